@@ -1,0 +1,21 @@
+# SPDX-FileCopyrightText: 2026 The Precedent authors
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# precedent_flags: what every target of ours compiles with. Includes start at the repository root,
+# so that each include line names the layer it reaches into.
+add_library(precedent_flags INTERFACE)
+target_compile_features(precedent_flags INTERFACE cxx_std_20)
+target_include_directories(precedent_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_definitions(precedent_flags INTERFACE PRECEDENT_VERSION="${PROJECT_VERSION}")
+target_compile_options(precedent_flags INTERFACE
+    -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
+    -Wold-style-cast -Woverloaded-virtual -Wnull-dereference
+    $<$<BOOL:${PRECEDENT_DEVELOPER_MODE}>:-Werror>)
+
+if(PRECEDENT_SANITIZE)
+    target_compile_options(precedent_flags INTERFACE
+        -fsanitize=${PRECEDENT_SANITIZE} -fno-omit-frame-pointer -O1
+        # GCC 12 reports false positives of these two under the sanitizers' instrumentation.
+        -Wno-null-dereference -Wno-maybe-uninitialized)
+    target_link_options(precedent_flags INTERFACE -fsanitize=${PRECEDENT_SANITIZE})
+endif()

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Precedent authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Rules of good entries that do not make one unusable: they warn.
+//
+//   summary-length     a summary has two to four sentences
+//   duplicate-title    two entries share a title
+//   size-mismatch      a place's size band disagrees with its population
+//   words-to-avoid     promises ("best practice", "proven") and disrespectful words
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "corpus/entry.h"
+#include "taxonomy/diagnostic.h"
+
+namespace precedent::corpus {
+
+void lint(const std::vector<Entry>& entries, taxonomy::Diagnostics& diagnostics);
+
+/// How many sentences a text has: ends of sentence followed by a space or the end of the text.
+int count_sentences(std::string_view text);
+
+/// The size band (term of `size`) of a number of inhabitants. Cut points: Degree of Urbanisation
+/// (5 000, 50 000), OECD city classes (200 000, 500 000, 1.5 million), and 20 000 of our own.
+std::string_view size_band(long population);
+
+}  // namespace precedent::corpus

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Precedent authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/output_directory.h"
+
+#include <fcntl.h>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "indexer/schema/generation.h"
+#include "indexer/schema/mapped_file.h"
+
+namespace precedent::index {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kBuildPrefix = "building-";
+
+bool is_build(const fs::path& path) { return path.filename().string().starts_with(kBuildPrefix); }
+
+bool is_generation(const fs::path& path) {
+    std::error_code error;
+    return is_generation_name(path.filename().string()) &&
+           fs::is_regular_file(path / file_name::kInfo, error);
+}
+
+/// Whether a directory may be taken over: it does not exist, is empty, or is ours.
+taxonomy::Result<bool> check_ownership(const fs::path& path) {
+    std::error_code error;
+    fs::file_status status = fs::status(path, error);
+    if (status.type() == fs::file_type::not_found) return true;
+    if (error) return taxonomy::failure(fmt::format("{}: {}", path.string(), error.message()));
+    if (!fs::is_directory(status)) {
+        return taxonomy::failure(fmt::format("{} is not a directory", path.string()),
+                                 "give --output a directory");
+    }
+    bool ours = fs::exists(path / file_name::kMarker, error);
+    bool empty = fs::is_empty(path, error);
+    if (error) return taxonomy::failure(fmt::format("{}: {}", path.string(), error.message()));
+    if (ours || empty) return true;
+    return taxonomy::failure(
+        fmt::format("{} holds other files and is not an index of ours", path.string()),
+        "give --output a new or empty directory; nothing was changed");
+}
+
+}  // namespace
+
+taxonomy::Result<OutputDirectory> OutputDirectory::open(const fs::path& path) {
+    if (auto owned = check_ownership(path); !owned) return tl::unexpected(owned.error());
+    std::error_code error;
+    fs::create_directories(path, error);
+    if (error) {
+        return taxonomy::failure(
+            fmt::format("{} cannot be made: {}", path.string(), error.message()),
+            "give --output a directory that you may write to");
+    }
+    fs::path marker = path / file_name::kMarker;
+    int lock = ::open(marker.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (lock < 0) {
+        return taxonomy::failure(
+            fmt::format("{}: {}", marker.string(), std::strerror(errno)),
+            "give --output a directory that you may write to");
+    }
+    OutputDirectory result(path, lock);
+    if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
+        return taxonomy::failure(fmt::format("another indexer is writing to {}", path.string()),
+                                 "wait until it is done");
+    }
+    for (const auto& item : fs::directory_iterator(path)) {
+        if (is_build(item.path())) fs::remove_all(item.path(), error);
+    }
+    return result;
+}
+
+OutputDirectory::OutputDirectory(OutputDirectory&& other) noexcept
+    : path_(std::move(other.path_)), lock_(std::exchange(other.lock_, -1)) {}
+
+OutputDirectory::~OutputDirectory() {
+    if (lock_ >= 0) ::close(lock_);
+}
+
+fs::path OutputDirectory::begin_build() {
+    fs::path build = path_ / fmt::format("{}{}", kBuildPrefix, ::getpid());
+    fs::remove_all(build);
+    fs::create_directory(build);
+    return build;
+}
+
+fs::path OutputDirectory::finish_build(const fs::path& build, const std::string& name) {
+    fs::path target = path_ / name;
+    fs::rename(build, target);
+    sync_directory(path_);
+    return target;
+}
+
+std::string OutputDirectory::new_name() const {
+    auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    std::string stamp = fmt::format("{:%Y%m%dT%H%M%SZ}", now);
+    std::string name = stamp;
+    for (int number = 2; fs::exists(path_ / name); ++number) {
+        name = fmt::format("{}-{}", stamp, number);
+    }
+    return name;
+}
+
+void OutputDirectory::publish(const std::string& generation) {
+    std::string before = current_generation(path_).value_or("");
+    fs::path fresh = path_ / "CURRENT.new";
+    write_file(fresh, generation + "\n");
+    fs::rename(fresh, path_ / file_name::kCurrent);
+    sync_directory(path_);
+    std::error_code error;
+    for (const auto& item : fs::directory_iterator(path_)) {
+        std::string name = item.path().filename().string();
+        bool kept = name == generation || name == before;
+        if (!kept && is_generation(item.path())) fs::remove_all(item.path(), error);
+    }
+}
+
+}  // namespace precedent::index
