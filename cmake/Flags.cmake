@@ -3,6 +3,11 @@
 #
 # precedent_flags: what every target of ours compiles with. Includes start at the repository root,
 # so that each include line names the layer it reaches into.
+find_program(PRECEDENT_CCACHE ccache)
+if(PRECEDENT_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${PRECEDENT_CCACHE})
+endif()
+
 add_library(precedent_flags INTERFACE)
 target_compile_features(precedent_flags INTERFACE cxx_std_20)
 target_include_directories(precedent_flags INTERFACE ${PROJECT_SOURCE_DIR})

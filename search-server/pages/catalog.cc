@@ -68,7 +68,8 @@ std::string_view plural_category(Language language, long number) {
 
 Catalog::Catalog(Language language, std::string_view json)
     : language_(language), data_(kainjow::mustache::data::type::object) {
-    for (const auto& [key, value] : nlohmann::json::parse(json).items()) {
+    const auto document = nlohmann::json::parse(json);
+    for (const auto& [key, value] : document.items()) {
         if (value.is_object()) {
             for (const auto& [form, text] : value.items()) {
                 plurals_[key][form] = text.get<std::string>();

@@ -188,10 +188,8 @@ private:
         for (const Json& place : record_.value("places", Json::array())) {
             std::vector<std::string> parts = {text_of(place, "name"),
                                               context_.label("level", text_of(place, "level"))};
-            if (place.contains("population")) {
-                parts.push_back(
-                    catalog_.plural("inhabitants", place["population"].get<long>()));
-            }
+            // The band, not the count: the gazetteer's figure may be of another year or border.
+            if (place.contains("size")) parts.push_back(context_.label("size", text_of(place, "size")));
             values.push_back({catalog_.join(parts), ""});
         }
         return values;

@@ -134,6 +134,8 @@ Highlighted Highlighter::snippet(std::string_view text, taxonomy::Language langu
     Highlighted result = segments(text, found, begin, end);
     if (begin > 0) result.insert(result.begin(), {std::string(kEllipsis) + " ", false});
     if (end < text.size()) result.push_back({" " + std::string(kEllipsis), false});
+    // Paragraphs run on in a snippet.
+    for (Segment& segment : result) std::ranges::replace(segment.text, '\n', ' ');
     return result;
 }
 
