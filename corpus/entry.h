@@ -6,6 +6,7 @@
 // A plain value. What the file does not state is empty or absent, never a default.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -21,6 +22,7 @@ struct Place {
     std::string country;            ///< ISO 3166-1 alpha-2
     std::string level;              ///< term of `level`
     std::string size;               ///< term of `size`, by inhabitants of the authority
+    std::string gazetteer;          ///< its name in the gazetteer if another, or "none: why"
     std::optional<long> population;
     std::optional<double> latitude;  ///< degrees, WGS 84
     std::optional<double> longitude; ///< degrees, WGS 84
@@ -59,6 +61,7 @@ struct Translation {
 struct Entry {
     std::string id;   ///< the file name without .md
     std::string file; ///< as given on the command line, for messages
+    std::uint64_t fingerprint = 0;  ///< of the bytes of its file, to tell whether it has changed
     std::string title;
     std::string programme;
     std::string summary;

@@ -57,6 +57,7 @@ bool is_date(std::string_view text) {
         return error == std::errc() && at == end;
     };
     if (!number(0, 4, year) || !number(5, 2, month) || !number(8, 2, day)) return false;
+    if (year < kFirstYear || year > kLastYear) return false;
     return std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month),
                                        std::chrono::day(day))
         .ok();
@@ -68,6 +69,16 @@ std::optional<Number> parse_number(std::string_view text) {
     auto [at, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc() || at != text.data() + text.size()) return std::nullopt;
     return value;
+}
+
+/// FNV-1a, 64 bits: tells whether a file has changed, guards against nothing.
+std::uint64_t fingerprint(std::string_view bytes) {
+    std::uint64_t hash = 14695981039346656037ULL;
+    for (char c : bytes) {
+        hash ^= static_cast<unsigned char>(c);
+        hash *= 1099511628211ULL;
+    }
+    return hash;
 }
 
 /// Reads the front matter of one entry. A reading function reports and returns an empty value.
@@ -135,7 +146,7 @@ private:
                    "write it on one line, in quotes");
             return {};
         }
-        if (value.scalar.empty()) {
+        if (value.scalar.find_first_not_of(" \t\r\n") == std::string::npos) {
             report(value.line, "empty-value", fmt::format("{} is empty", what),
                    "write it, or leave the key out: what is not known is left out");
             return {};
@@ -203,10 +214,7 @@ private:
                        : fmt::format("write {}: [term, term]", key.name));
             return;
         }
-        if (value.is_sequence() && value.items.empty()) {
-            report(line, "empty-value", fmt::format("{} is an empty list", key.name),
-                   "leave the key out: what is not known is left out");
-        }
+        check_not_empty(key.name, line, value);
         if (read.size() > key.most) {
             report(line, "too-many",
                    fmt::format("{} has {} terms, at most {} are allowed", key.name, read.size(),
@@ -214,6 +222,12 @@ private:
                    "keep those that matter most");
         }
         entry_.terms[std::string(key.name)] = std::move(read);
+    }
+
+    void check_not_empty(std::string_view what, int line, const YamlNode& list) {
+        if (!list.is_sequence() || !list.items.empty()) return;
+        report(line, "empty-value", fmt::format("{} is an empty list", what),
+               "leave the key out: what is not known is left out");
     }
 
     std::optional<std::string> term(std::string_view what, std::string_view facet,
@@ -238,6 +252,7 @@ private:
                    "write one line for each, with a dash before it");
             return read;
         }
+        check_not_empty(what, value.line, value);
         for (const YamlNode& item : value.items) {
             if (std::string one = text(what, item); !one.empty()) read.push_back(one);
         }
@@ -300,6 +315,8 @@ private:
                    "begin each item with a dash");
             return;
         }
+        // A needed list is not to be left out: it has a report of its own.
+        if (!find_entry_key(what)->required) check_not_empty(what, value.line, value);
         for (const YamlNode& node : value.items) {
             Item item;
             if (read_item(node, item)) into.push_back(std::move(item));
@@ -354,6 +371,10 @@ private:
             read_list(name, value, entry_.sources, [this](const YamlNode& node, Source& source) {
                 return source_of(node, source);
             });
+            if (value.is_sequence() && value.items.empty()) {
+                report(line, "no-source", "sources is an empty list",
+                       "name at least one source: nothing here is said without one");
+            }
         } else if (name == "translations") {
             read_translations(value);
         }
@@ -366,6 +387,7 @@ private:
              {"country", into_term("places: country", "country", place.country)},
              {"level", into_term("places: level", "level", place.level)},
              {"size", into_term("places: size", "size", place.size)},
+             {"gazetteer", into_text("places: gazetteer", place.gazetteer)},
              {"population", into_number<long>("places: population", 1, 100'000'000,
                                               place.population)},
              {"lat", into_number<double>("places: lat", -90, 90, place.latitude)},
@@ -407,7 +429,8 @@ private:
         if (!read) return;
         bool upper = std::ranges::all_of(budget.currency,
                                          [](char c) { return c >= 'A' && c <= 'Z'; });
-        if (budget.amount && (budget.currency.size() != 3 || !upper)) {
+        bool stated = budget.amount || !budget.currency.empty();
+        if (stated && (budget.currency.size() != 3 || !upper)) {
             report(value.line, "bad-currency",
                    fmt::format("budget: \"{}\" is not a currency", budget.currency),
                    "use the three letters of ISO 4217, such as EUR");
@@ -528,29 +551,36 @@ void check_body(const Entry& entry, Diagnostics& diagnostics) {
         diagnostics.push_back(std::move(found));
     }
     const auto& wanted = body_headings(entry.language);
-    std::size_t next = 0;
+    const auto* next = wanted.begin();
+    std::vector<std::string_view> missing;
     for (const BodySection& section : rendered.sections) {
         int line = entry.body_line + std::max(section.line, 1) - 1;
         if (section.heading.empty()) {
             report(line, "text-before-heading", "the body starts without a heading",
                    fmt::format("begin it with \"## {}\"", wanted[0]));
-        } else if (next < wanted.size() && section.heading == wanted[next]) {
-            if (section.text.empty()) {
-                report(line, "empty-section",
-                       fmt::format("nothing stands under \"{}\"", section.heading),
-                       "if the sources say nothing, say so in a sentence");
-            }
-            ++next;
-        } else {
+            continue;
+        }
+        const auto* found = std::find(next, wanted.end(), section.heading);
+        if (found == wanted.end()) {
             report(line, "unexpected-heading",
                    fmt::format("the heading \"{}\" is not expected here", section.heading),
-                   next < wanted.size() ? fmt::format("\"## {}\" comes next", wanted[next])
+                   next != wanted.end() ? fmt::format("\"## {}\" comes next", *next)
                                         : "only the five headings have level 2");
+            continue;
+        }
+        missing.insert(missing.end(), next, found);
+        next = found + 1;
+        if (section.text.empty()) {
+            report(line, "empty-section",
+                   fmt::format("nothing stands under \"{}\"", section.heading),
+                   "if the sources say nothing, say so in a sentence");
         }
     }
-    if (next < wanted.size()) {
+    missing.insert(missing.end(), next, wanted.end());
+    if (!missing.empty()) {
         report(entry.body_line, "missing-heading",
-               fmt::format("the heading \"{}\" is missing or not in its place", wanted[next]),
+               fmt::format("missing or not in its place: \"## {}\"",
+                           fmt::join(missing, "\", \"## ")),
                fmt::format("the five headings are, in this order: {}", fmt::join(wanted, "; ")));
     }
 }
@@ -582,6 +612,7 @@ ParsedEntry parse_entry(const std::string& file, std::string_view text,
     };
     Entry entry;
     entry.file = file;
+    entry.fingerprint = fingerprint(text);
     entry.id = std::filesystem::path(file).stem().string();
     if (!is_entry_id(entry.id)) {
         return refuse(0, "bad-id", fmt::format("\"{}\" cannot be an id", entry.id),

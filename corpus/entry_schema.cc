@@ -45,6 +45,7 @@ Json structure_schema(const taxonomy::Taxonomy& taxonomy, const EntryKey& key) {
                                       {"country", values_of(taxonomy, "country")},
                                       {"level", values_of(taxonomy, "level")},
                                       {"size", values_of(taxonomy, "size")},
+                                      {"gazetteer", text_schema()},
                                       {"population", {{"type", "integer"}, {"minimum", 1}}},
                                       {"lat", latitude},
                                       {"lon", degrees}},

@@ -102,6 +102,8 @@ void sanitise(cmark_node* root, taxonomy::Diagnostics& removed) {
             cmark_node_free(node);
         }
     }
+    // Back to the order of the text: inlines of one block may share a line.
+    std::ranges::reverse(removed);
     std::ranges::stable_sort(removed, {}, &Diagnostic::line);
 }
 

@@ -39,13 +39,15 @@ std::vector<fs::path> find_files(const fs::path& directory, Diagnostics& diagnos
         std::error_code status_error;
         bool hidden = path.filename().string().starts_with('.');
         bool folder = walk->is_directory(status_error);
-        if (hidden && folder) walk.disable_recursion_pending();
-        if (path.extension() == ".md" && !folder) {
+        if (hidden) {
+            // What editors and systems leave behind: .DS_Store, ._a.md, .#a.md, .git/.
+            if (folder) walk.disable_recursion_pending();
+        } else if (path.extension() == ".md" && !folder) {
             files.push_back(path);
         } else if (walk->is_symlink(status_error) && folder) {
             report(diagnostics, path, Severity::warning, "linked-folder",
                    "a link to a folder is not followed", "move the entries here");
-        } else if (!folder && !hidden) {
+        } else if (!folder) {
             report(diagnostics, path, Severity::warning, "other-file", "not an entry, ignored",
                    "entries end in .md");
         }

@@ -24,23 +24,24 @@ using Json = nlohmann::ordered_json;
 /// Between two texts, so that no phrase reaches from one into the next.
 constexpr Xapian::termpos kPositionGap = 100;
 
-/// Adds texts to one Xapian document.
+/// Adds texts to one Xapian document, or their words to a set, or both.
 class TermAdder {
 public:
-    TermAdder(Xapian::Document& document, const Analyzer& analyzer, std::set<std::string>* words)
+    TermAdder(Xapian::Document* document, const Analyzer& analyzer, std::set<std::string>* words)
         : document_(document), analyzer_(analyzer), words_(words) {}
 
     void add(const TextField& field, Language language, std::string_view text) {
         for (const Token& token : tokenise(text)) {
             ++position_;
             if (words_ != nullptr) words_->insert(token.word);
+            if (document_ == nullptr) continue;
             std::string term =
                 word_term(kWordPrefix, language, analyzer_.stem(language, token.word));
             if (term.size() > kMaxTermBytes) continue;
             if (field.positions) {
-                document_.add_posting(term, position_, field.weight);
+                document_->add_posting(term, position_, field.weight);
             } else {
-                document_.add_term(term, field.weight);
+                document_->add_term(term, field.weight);
             }
         }
         position_ += kPositionGap;
@@ -48,6 +49,7 @@ public:
 
     /// Words that a query can ask for in one field only.
     void add_field(std::string_view field, Language language, std::string_view text) {
+        if (document_ == nullptr) return;
         const QueryField* query_field = find_query_field(field);
         for (const Token& token : tokenise(text)) {
             std::string term =
@@ -55,12 +57,12 @@ public:
                     ? word_term(query_field->prefix, language,
                                 analyzer_.stem(language, token.word))
                     : std::string(query_field->prefix) + token.word;
-            if (term.size() <= kMaxTermBytes) document_.add_boolean_term(term);
+            if (term.size() <= kMaxTermBytes) document_->add_boolean_term(term);
         }
     }
 
 private:
-    Xapian::Document& document_;
+    Xapian::Document* document_;
     const Analyzer& analyzer_;
     std::set<std::string>* words_;
     Xapian::termpos position_ = 0;
@@ -112,8 +114,9 @@ Ids lesson_facet(const Entry& entry, std::string_view facet) {
 
 Ids results_facet(const Entry& entry) {
     if (entry.results.empty()) return {"none"};
+    // Folded, because Arabic has digits of its own.
     bool figures = std::ranges::any_of(entry.results, [](const std::string& result) {
-        return std::ranges::any_of(result, [](char c) { return c >= '0' && c <= '9'; });
+        return std::ranges::any_of(fold(result), [](char c) { return c >= '0' && c <= '9'; });
     });
     return {figures ? "figures" : "words"};
 }
@@ -270,6 +273,30 @@ void add_labels(TermAdder& adder, const taxonomy::Taxonomy& taxonomy,
     }
 }
 
+/// All texts of a practice. A lesson's document holds no word that is not among them.
+void add_practice(TermAdder& adder, const taxonomy::Taxonomy& taxonomy, const Entry& entry,
+                  const corpus::RenderedBody& body, const std::vector<Ids>& facet_ids) {
+    adder.add(text_field::kTitle, entry.language, entry.title);
+    adder.add_field("title", entry.language, entry.title);
+    adder.add(text_field::kSummary, entry.language, entry.summary);
+    for (const auto& [language, translation] : entry.translations) {
+        adder.add(text_field::kTitle, language, translation.title);
+        adder.add_field("title", language, translation.title);
+        adder.add(text_field::kSummary, language, translation.summary);
+    }
+    for (const corpus::BodySection& section : body.sections) {
+        adder.add(text_field::kBody, entry.language, section.text);
+    }
+    for (const std::string& result : entry.results) {
+        adder.add(text_field::kResult, entry.language, result);
+    }
+    for (const corpus::Lesson& lesson : entry.lessons) {
+        adder.add(text_field::kLesson, entry.language, lesson.text);
+    }
+    add_names(adder, taxonomy, entry);
+    add_labels(adder, taxonomy, facet_ids);
+}
+
 void add_facets_and_values(Xapian::Document& document, const std::vector<Ids>& facet_ids,
                            const FacetValues& positions, const Entry& entry) {
     for (std::size_t facet = 0; facet < facet_fields().size(); ++facet) {
@@ -312,9 +339,37 @@ FacetValues DocumentBuilder::positions_of(const std::vector<Ids>& ids) const {
             values.push_back(static_cast<std::uint16_t>(vocabulary->position(id)));
         }
         std::ranges::sort(values);
+        // Xapian counts a term once for each document, however often it is stated.
+        values.erase(std::ranges::unique(values).begin(), values.end());
         result.push_back(std::move(values));
     }
     return result;
+}
+
+std::set<std::string> DocumentBuilder::words(const Entry& entry) const {
+    std::set<std::string> words;
+    TermAdder adder(nullptr, analyzer_, &words);
+    add_practice(adder, taxonomy_, entry, corpus::render_body(entry.body), facet_ids(entry));
+    return words;
+}
+
+BuiltDocument DocumentBuilder::build_lesson(const Entry& entry, std::size_t position,
+                                            std::vector<Ids> ids) const {
+    const corpus::Lesson& lesson = entry.lessons[position];
+    ids[static_cast<std::size_t>(find_facet("lesson_kind"))] = {lesson.kind};
+    ids[static_cast<std::size_t>(find_facet("theme"))] = lesson.themes;
+    BuiltDocument built;
+    built.facets = positions_of(ids);
+    built.document.set_data(card_to_json(lesson_card_of(entry, position)));
+    built.document.add_boolean_term(id_term(lesson_id(entry, position)));
+    TermAdder adder(&built.document, analyzer_, nullptr);
+    adder.add(text_field::kLessonAlone, entry.language, lesson.text);
+    adder.add(text_field::kPracticeTitle, entry.language, entry.title);
+    adder.add_field("title", entry.language, entry.title);
+    add_names(adder, taxonomy_, entry);
+    add_labels(adder, taxonomy_, ids);
+    add_facets_and_values(built.document, ids, built.facets, entry);
+    return built;
 }
 
 BuiltEntry DocumentBuilder::build(const Entry& entry) const {
@@ -324,49 +379,16 @@ BuiltEntry DocumentBuilder::build(const Entry& entry) const {
     built.practice.facets = positions_of(ids);
     built.record = record_of(entry, body).dump();
     built.text = entry.summary;
+    for (const corpus::BodySection& section : body.sections) built.text += "\n" + section.text;
 
     Xapian::Document& document = built.practice.document;
     document.set_data(card_to_json(card_of(entry)));
     document.add_boolean_term(id_term(entry.id));
-    TermAdder adder(document, analyzer_, &built.words);
-    adder.add(text_field::kTitle, entry.language, entry.title);
-    adder.add_field("title", entry.language, entry.title);
-    adder.add(text_field::kSummary, entry.language, entry.summary);
-    for (const auto& [language, translation] : entry.translations) {
-        adder.add(text_field::kTitle, language, translation.title);
-        adder.add_field("title", language, translation.title);
-        adder.add(text_field::kSummary, language, translation.summary);
-    }
-    for (const corpus::BodySection& section : body.sections) {
-        adder.add(text_field::kBody, entry.language, section.text);
-        built.text += "\n" + section.text;
-    }
-    for (const std::string& result : entry.results) {
-        adder.add(text_field::kResult, entry.language, result);
-    }
-    for (const corpus::Lesson& lesson : entry.lessons) {
-        adder.add(text_field::kLesson, entry.language, lesson.text);
-    }
-    add_names(adder, taxonomy_, entry);
-    add_labels(adder, taxonomy_, ids);
+    TermAdder adder(&document, analyzer_, &built.words);
+    add_practice(adder, taxonomy_, entry, body, ids);
     add_facets_and_values(document, ids, built.practice.facets, entry);
-
     for (std::size_t i = 0; i < entry.lessons.size(); ++i) {
-        BuiltDocument lesson;
-        std::vector<Ids> own = ids;
-        own[static_cast<std::size_t>(find_facet("lesson_kind"))] = {entry.lessons[i].kind};
-        own[static_cast<std::size_t>(find_facet("theme"))] = entry.lessons[i].themes;
-        lesson.facets = positions_of(own);
-        lesson.document.set_data(card_to_json(lesson_card_of(entry, i)));
-        lesson.document.add_boolean_term(id_term(lesson_id(entry, i)));
-        TermAdder lesson_adder(lesson.document, analyzer_, &built.words);
-        lesson_adder.add(text_field::kLessonAlone, entry.language, entry.lessons[i].text);
-        lesson_adder.add(text_field::kPracticeTitle, entry.language, entry.title);
-        lesson_adder.add_field("title", entry.language, entry.title);
-        add_names(lesson_adder, taxonomy_, entry);
-        add_labels(lesson_adder, taxonomy_, own);
-        add_facets_and_values(lesson.document, own, lesson.facets, entry);
-        built.lessons.push_back(std::move(lesson));
+        built.lessons.push_back(build_lesson(entry, i, ids));
     }
     return built;
 }

@@ -42,11 +42,16 @@ public:
 
     BuiltEntry build(const corpus::Entry& entry) const;
 
+    /// What build() puts into `words`, without building documents.
+    std::set<std::string> words(const corpus::Entry& entry) const;
+
     /// The ids of the terms of each facet, in the order of facet_fields(): what the entry states
     /// and what follows from it (regions, income groups, size bands).
     std::vector<std::vector<std::string>> facet_ids(const corpus::Entry& entry) const;
 
 private:
+    BuiltDocument build_lesson(const corpus::Entry& entry, std::size_t position,
+                               std::vector<std::vector<std::string>> facet_ids) const;
     FacetValues positions_of(const std::vector<std::vector<std::string>>& ids) const;
 
     const taxonomy::Taxonomy& taxonomy_;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <stdexcept>
 
 #include "indexer/schema/blob_store.h"
 #include "indexer/schema/fields.h"
@@ -41,11 +42,35 @@ void GenerationWriter::Database::add(const BuiltDocument& built) {
     uncommitted = 0;
 }
 
-void GenerationWriter::Database::compact_to(const fs::path& target) {
-    database.commit();
-    database.compact(target.string());
+void GenerationWriter::Database::copy_from(const fs::path& from, const fs::path& columns_file) {
+    auto columns = Columns::open(columns_file);
+    if (!columns) throw std::runtime_error(columns.error().message);
+    for (std::uint32_t docid = 1; docid <= columns->documents(); ++docid) {
+        FacetValues document;
+        for (std::size_t facet = 0; facet < columns->facets(); ++facet) {
+            auto values = columns->values(facet, docid);
+            document.emplace_back(values.begin(), values.end());
+        }
+        facets.push_back(std::move(document));
+    }
     database.close();
     fs::remove_all(folder);
+    fs::copy(from, folder, fs::copy_options::recursive);
+    database = Xapian::WritableDatabase(folder.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+    copied = true;
+}
+
+void GenerationWriter::Database::replace(std::uint32_t docid, const BuiltDocument& built) {
+    database.replace_document(docid, built.document);
+    facets[docid - 1] = built.facets;
+}
+
+void GenerationWriter::Database::finish(const fs::path& target) {
+    database.commit();
+    if (!copied) database.compact(target.string());
+    database.close();
+    if (copied) fs::rename(folder, target);
+    else fs::remove_all(folder);
     sync_files_of(target);
 }
 
@@ -60,10 +85,36 @@ void GenerationWriter::add(BuiltEntry built) {
     for (const BuiltDocument& lesson : built.lessons) lessons_.add(lesson);
     records_.push_back(std::move(built.record));
     texts_.push_back(std::move(built.text));
-    for (const std::string& word : built.words) ++words_[word];
+    count_words(built.words);
 }
 
-GenerationInfo GenerationWriter::finish(const std::string& name) {
+void GenerationWriter::start_from(const fs::path& previous) {
+    practices_.copy_from(previous / file_name::kPractices, previous / file_name::kPracticeColumns);
+    lessons_.copy_from(previous / file_name::kLessons, previous / file_name::kLessonColumns);
+    auto take = [&previous](const char* name, std::vector<std::string>& into) {
+        auto store = BlobStore::open(previous / name);
+        if (!store) throw std::runtime_error(store.error().message);
+        for (std::uint32_t docid = 1; docid <= store->size(); ++docid) {
+            into.emplace_back(store->at(docid));
+        }
+    };
+    take(file_name::kRecords, records_);
+    take(file_name::kTexts, texts_);
+}
+
+void GenerationWriter::replace(std::uint32_t docid, std::uint32_t first_lesson, BuiltEntry built) {
+    practices_.replace(docid, built.practice);
+    for (const BuiltDocument& lesson : built.lessons) lessons_.replace(first_lesson++, lesson);
+    records_[docid - 1] = std::move(built.record);
+    texts_[docid - 1] = std::move(built.text);
+}
+
+void GenerationWriter::count_words(const std::set<std::string>& words) {
+    for (const std::string& word : words) ++words_[word];
+}
+
+GenerationInfo GenerationWriter::finish(const std::string& name, const Manifest& manifest,
+                                        const std::string& builder) {
     GenerationInfo info;
     info.schema_version = kSchemaVersion;
     info.generation = name;
@@ -71,6 +122,7 @@ GenerationInfo GenerationWriter::finish(const std::string& name) {
                                std::chrono::floor<std::chrono::seconds>(
                                    std::chrono::system_clock::now()));
     info.indexer = PRECEDENT_VERSION;
+    info.builder = builder;
     info.practices = static_cast<std::uint32_t>(records_.size());
     info.lessons = static_cast<std::uint32_t>(lessons_.facets.size());
     // Labels are indexed in all five languages, so all five are searched.
@@ -82,13 +134,14 @@ GenerationInfo GenerationWriter::finish(const std::string& name) {
     BlobStore::write(folder_ / file_name::kTexts, texts_);
     Lexicon::write(folder_ / file_name::kWords, words_);
     write_file(folder_ / file_name::kTaxonomy, taxonomy_to_json(taxonomy_));
+    write_manifest(folder_ / file_name::kEntries, manifest);
     for (const char* file :
          {file_name::kPracticeColumns, file_name::kLessonColumns, file_name::kRecords,
-          file_name::kTexts, file_name::kWords, file_name::kTaxonomy}) {
+          file_name::kTexts, file_name::kWords, file_name::kTaxonomy, file_name::kEntries}) {
         info.files[file] = describe_file(folder_ / file);
     }
-    practices_.compact_to(folder_ / file_name::kPractices);
-    lessons_.compact_to(folder_ / file_name::kLessons);
+    practices_.finish(folder_ / file_name::kPractices);
+    lessons_.finish(folder_ / file_name::kLessons);
     // Last: a folder with this file is complete.
     write_file(folder_ / file_name::kInfo, info_to_json(info));
     sync_directory(folder_);

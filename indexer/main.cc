@@ -11,5 +11,11 @@ int main(int argc, char** argv) {
     std::signal(SIGXFSZ, SIG_IGN);
     auto parsed = precedent::index::parse_options(argc, argv);
     if (!parsed.options) return parsed.exit_code;
-    return precedent::index::run(*parsed.options, std::cout, std::cerr);
+    int exit_code = precedent::index::run(*parsed.options, std::cout, std::cerr);
+    // What is printed may be all that was asked for: a full disk must not pass for success.
+    if (!std::cout.flush()) {
+        std::cerr << "precedent-index: standard output cannot be written; is the disk full?\n";
+        return precedent::index::kEnvironmentFailed;
+    }
+    return exit_code;
 }

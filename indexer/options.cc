@@ -23,14 +23,26 @@ ParsedOptions parse_options(int argc, char** argv) {
     app.add_flag("--check", options.check, "Only check; write nothing");
     app.add_flag("--skip-invalid", options.skip_invalid,
                  "Publish the sound entries even if others have errors");
-    app.add_option("--format", options.format, "How to report problems: lines or json")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, Options::Format>{
-            {"lines", Options::Format::lines}, {"json", Options::Format::json}}));
-    app.add_option("--print", options.print,
-                   "Print what follows from the taxonomy and stop: entry-schema, entry-keys")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, Options::Print>{
-            {"entry-schema", Options::Print::entry_schema},
-            {"entry-keys", Options::Print::entry_keys}}));
+    app.add_flag("--rebuild", options.rebuild,
+                 "Build every document anew, even if little or nothing has changed");
+    app.add_flag("--report", options.report,
+                 "Print what the corpus covers and where its holes are; write nothing");
+    // Words are checked as words: the library's transformers would also take the numbers behind.
+    app.add_option_function<std::string>(
+           "--format",
+           [&options](const std::string& word) {
+               options.format = word == "json" ? Options::Format::json : Options::Format::lines;
+           },
+           "How to report problems")
+        ->check(CLI::IsMember({"lines", "json"}));
+    app.add_option_function<std::string>(
+           "--print",
+           [&options](const std::string& word) {
+               options.print = word == "entry-schema" ? Options::Print::entry_schema
+                                                      : Options::Print::entry_keys;
+           },
+           "Print what follows from the taxonomy and stop")
+        ->check(CLI::IsMember({"entry-schema", "entry-keys"}));
     app.footer(
         "Exit codes: 0 done, 1 problems in the content, 2 wrong usage, 3 the environment failed\n"
         "\nExample:\n  precedent-index --corpus corpus/entries --taxonomy taxonomy --output index");
@@ -38,8 +50,9 @@ ParsedOptions parse_options(int argc, char** argv) {
         app.parse(argc, argv);
         bool prints = options.print != Options::Print::nothing;
         if (!prints && options.corpus.empty()) throw CLI::RequiredError("--corpus");
-        if (!prints && !options.check && options.output.empty()) {
-            throw CLI::RequiredError("--output (or --check)");
+        bool writes = !prints && !options.check && !options.report;
+        if (writes && options.output.empty()) {
+            throw CLI::RequiredError("--output (or --check or --report)");
         }
     } catch (const CLI::ParseError& problem) {
         bool asked = problem.get_exit_code() == 0;

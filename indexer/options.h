@@ -17,10 +17,12 @@ struct Options {
     std::filesystem::path corpus;
     std::filesystem::path taxonomy;
     std::filesystem::path output;
-    bool check = false;        ///< read and check only; write nothing
-    bool skip_invalid = false; ///< publish the sound entries although others have errors
+    bool check = false;         ///< read and check only; write nothing
+    bool skip_invalid = false;  ///< publish the sound entries although others have errors
+    bool rebuild = false;       ///< build anew even if little or nothing has changed
+    bool report = false;        ///< print what the corpus covers and stop
     Format format = Format::lines;
-    Print print = Print::nothing; ///< print a document made from the taxonomy and stop
+    Print print = Print::nothing;  ///< print a document made from the taxonomy and stop
 };
 
 /// What to do, or the exit code when there is nothing to do (--help, --version, wrong usage; the

@@ -8,9 +8,11 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -23,14 +25,38 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kBuildPrefix = "building-";
+constexpr std::string_view kBuildPrefix = "building-";
 
-bool is_build(const fs::path& path) { return path.filename().string().starts_with(kBuildPrefix); }
+bool all_digits(std::string_view text) {
+    return !text.empty() &&
+           std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
 
+/// `building-<pid>`, and nothing that somebody else may have named.
+bool is_build(const fs::path& path) {
+    std::string name = path.filename().string();
+    return name.starts_with(kBuildPrefix) &&
+           all_digits(std::string_view(name).substr(kBuildPrefix.size()));
+}
+
+/// Whether a folder is a generation with a name that new_name() gave: `20261122T101500Z`, and `-2`
+/// after it for the second of that second. A copy that somebody made under another name is not.
 bool is_generation(const fs::path& path) {
+    std::string whole = path.filename().string();
+    std::string_view name = whole;
     std::error_code error;
-    return is_generation_name(path.filename().string()) &&
+    bool stamp = name.size() >= 16 && all_digits(name.substr(0, 8)) && name[8] == 'T' &&
+                 all_digits(name.substr(9, 6)) && name[15] == 'Z';
+    bool numbered = name.size() > 17 && name[16] == '-' && all_digits(name.substr(17));
+    return stamp && (name.size() == 16 || numbered) &&
            fs::is_regular_file(path / file_name::kInfo, error);
+}
+
+/// Our marker is an empty file; our program, in a folder of programs, has the same name.
+bool has_marker(const fs::path& path) {
+    std::error_code error;
+    fs::path marker = path / file_name::kMarker;
+    return fs::is_regular_file(marker, error) && fs::is_empty(marker, error);
 }
 
 /// Whether a directory may be taken over: it does not exist, is empty, or is ours.
@@ -43,7 +69,7 @@ taxonomy::Result<bool> check_ownership(const fs::path& path) {
         return taxonomy::failure(fmt::format("{} is not a directory", path.string()),
                                  "give --output a directory");
     }
-    bool ours = fs::exists(path / file_name::kMarker, error);
+    bool ours = has_marker(path);
     bool empty = fs::is_empty(path, error);
     if (error) return taxonomy::failure(fmt::format("{}: {}", path.string(), error.message()));
     if (ours || empty) return true;
@@ -118,11 +144,14 @@ void OutputDirectory::publish(const std::string& generation) {
     write_file(fresh, generation + "\n");
     fs::rename(fresh, path_ / file_name::kCurrent);
     sync_directory(path_);
+    // It is published; old folders that cannot be removed are no reason to fail.
     std::error_code error;
-    for (const auto& item : fs::directory_iterator(path_)) {
-        std::string name = item.path().filename().string();
+    std::error_code ignored;
+    fs::directory_iterator item(path_, error);
+    for (; !error && item != fs::directory_iterator(); item.increment(error)) {
+        std::string name = item->path().filename().string();
         bool kept = name == generation || name == before;
-        if (!kept && is_generation(item.path())) fs::remove_all(item.path(), error);
+        if (!kept && is_generation(item->path())) fs::remove_all(item->path(), ignored);
     }
 }
 

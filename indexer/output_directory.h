@@ -4,7 +4,8 @@
 // The index directory as its one writer sees it.
 //
 // Strategy, so that a reader and a killed build do no harm to each other:
-//   1. The directory is ours if it is new, empty, or holds our marker file; else it is refused.
+//   1. The directory is ours if it is new, empty, or holds our marker, an empty file; else it is
+//      refused. In it only `building-<pid>` and generations with names of ours are ever removed.
 //   2. One writer at a time: an advisory lock on the marker, which the kernel drops with the process.
 //   3. A build writes into `building-<pid>` and renames it to its generation's name when complete.
 //      Left-over `building-*` folders of killed builds are removed by the next writer.

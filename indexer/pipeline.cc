@@ -12,12 +12,12 @@
 #include <ostream>
 
 #include "corpus/entry_schema.h"
+#include "corpus/lint/places.h"
 #include "corpus/reader.h"
-#include "indexer/document_builder.h"
-#include "indexer/generation_writer.h"
+#include "indexer/build.h"
+#include "indexer/coverage.h"
 #include "indexer/output_directory.h"
 #include "indexer/progress.h"
-#include "indexer/self_test.h"
 #include "taxonomy/loader.h"
 
 namespace precedent::index {
@@ -39,7 +39,7 @@ class Report {
 public:
     Report(const Options& options, std::ostream& out) : options_(options), out_(out) {}
 
-    void finish(const Corpus& corpus, const Diagnostics& all, const GenerationInfo* published) {
+    void finish(const Corpus& corpus, const Diagnostics& all, const Published* published) {
         auto errors = std::ranges::count(all, taxonomy::Severity::error, &Diagnostic::severity);
         auto warnings = static_cast<std::ptrdiff_t>(all.size()) - errors;
         if (options_.format == Options::Format::json) {
@@ -48,8 +48,12 @@ public:
                                            {"skipped", corpus.skipped},
                                            {"errors", errors},
                                            {"warnings", warnings}};
-            json["generation"] = published ? nlohmann::ordered_json(published->generation)
-                                           : nlohmann::ordered_json(nullptr);
+            json["generation"] = nullptr;
+            json["entries_built"] = 0;
+            if (published) {
+                json["generation"] = published->info.generation;
+                json["entries_built"] = published->entries_built;
+            }
             json["problems"] = nlohmann::ordered_json::array();
             for (const Diagnostic& d : all) json["problems"].push_back(to_json(d));
             // A file name need not be UTF-8.
@@ -60,16 +64,30 @@ public:
         fmt::print(out_, "{} entries in {} files, {} errors, {} warnings\n",
                    corpus.entries.size(), corpus.files, errors, warnings);
         if (published) {
-            fmt::print(out_, "published generation {}: {} practices, {} lessons in {}\n",
-                       published->generation, published->practices, published->lessons,
-                       options_.output.string());
+            tell_published(*published);
         } else if (errors > 0 && !options_.check) {
-            out_ << "nothing was published; correct the errors, or publish the sound entries with "
-                    "--skip-invalid\n";
+            bool could_skip = !options_.skip_invalid && !corpus.entries.empty();
+            out_ << "nothing was published; correct the errors"
+                 << (could_skip ? ", or publish the sound entries with --skip-invalid\n" : "\n");
         }
     }
 
 private:
+    void tell_published(const Published& published) {
+        const GenerationInfo& info = published.info;
+        if (published.how == Published::How::unchanged) {
+            fmt::print(out_, "nothing has changed: generation {} stays published in {}\n",
+                       info.generation, options_.output.string());
+            return;
+        }
+        if (published.how == Published::How::updated) {
+            fmt::print(out_, "{} entries have changed, the others were taken over\n",
+                       published.entries_built);
+        }
+        fmt::print(out_, "published generation {}: {} practices, {} lessons in {}\n",
+                   info.generation, info.practices, info.lessons, options_.output.string());
+    }
+
     const Options& options_;
     std::ostream& out_;
 };
@@ -78,49 +96,6 @@ void tell(std::ostream& err, const Error& error) {
     err << "precedent-index: " << error.message;
     if (!error.remedy.empty()) err << "; " << error.remedy;
     err << '\n';
-}
-
-/// Removes a half-made folder unless told that it was finished.
-class BuildFolder {
-public:
-    explicit BuildFolder(fs::path path) : path_(std::move(path)) {}
-    BuildFolder(const BuildFolder&) = delete;
-    BuildFolder& operator=(const BuildFolder&) = delete;
-    ~BuildFolder() {
-        std::error_code ignored;
-        if (!path_.empty()) fs::remove_all(path_, ignored);
-    }
-    const fs::path& path() const { return path_; }
-    void move_to(fs::path path) { path_ = std::move(path); }
-    void keep() { path_.clear(); }
-
-private:
-    fs::path path_;
-};
-
-taxonomy::Result<GenerationInfo> build_and_publish(const Corpus& corpus,
-                                                   const taxonomy::Taxonomy& taxonomy,
-                                                   OutputDirectory& output) {
-    Progress progress(stderr);
-    BuildFolder folder(output.begin_build());
-    std::string name = output.new_name();
-    GenerationInfo info;
-    std::vector<std::string> ids;
-    {
-        DocumentBuilder builder(taxonomy);
-        GenerationWriter writer(folder.path(), taxonomy);
-        for (const corpus::Entry& entry : corpus.entries) {
-            writer.add(builder.build(entry));
-            ids.push_back(entry.id);
-            progress.show("Indexing entries", ids.size(), corpus.entries.size());
-        }
-        info = writer.finish(name);
-    }
-    folder.move_to(output.finish_build(folder.path(), name));
-    if (auto sound = self_test(folder.path(), ids); !sound) return tl::unexpected(sound.error());
-    output.publish(name);
-    folder.keep();
-    return info;
 }
 
 int print_document(const Options& options, const taxonomy::Taxonomy& taxonomy, std::ostream& out) {
@@ -147,9 +122,21 @@ int run_checked(const Options& options, std::ostream& out, std::ostream& err) {
                                          progress.show("Reading entries", done, total);
                                      });
     }
+    corpus::check_places(
+        corpus.entries,
+        [&] {
+            return taxonomy::Gazetteer::open(options.taxonomy / "gazetteer" / "places.tsv");
+        },
+        corpus.diagnostics);
     Diagnostics all = std::move(loaded.diagnostics);
     std::ranges::copy(corpus.diagnostics, std::back_inserter(all));
     bool errors = taxonomy::has_errors(all);
+    if (options.report) {
+        CoverageReport found = coverage(corpus.entries, loaded.taxonomy);
+        out << (options.format == Options::Format::json ? coverage_to_json(found)
+                                                        : coverage_to_text(found));
+        return kDone;
+    }
     bool publish = !options.check && !corpus.entries.empty() && (!errors || options.skip_invalid);
     if (!publish) {
         report.finish(corpus, all, nullptr);
@@ -160,12 +147,13 @@ int run_checked(const Options& options, std::ostream& out, std::ostream& err) {
         tell(err, output.error());
         return kEnvironmentFailed;
     }
-    auto info = build_and_publish(corpus, loaded.taxonomy, *output);
-    if (!info) {
-        tell(err, info.error());
+    auto published =
+        build_and_publish(corpus.entries, loaded.taxonomy, *output, options.rebuild);
+    if (!published) {
+        tell(err, published.error());
         return kEnvironmentFailed;
     }
-    report.finish(corpus, all, &*info);
+    report.finish(corpus, all, &*published);
     return errors ? kContentProblems : kDone;
 }
 

@@ -70,6 +70,14 @@ Check records_found(const fs::path& generation, const std::vector<std::string>& 
     Xapian::Database database((generation / file_name::kPractices).string());
     auto records = BlobStore::open(generation / file_name::kRecords);
     if (!records) return tl::unexpected(records.error());
+    auto texts = BlobStore::open(generation / file_name::kTexts);
+    if (!texts) return tl::unexpected(texts.error());
+    if (records->size() != database.get_doccount() || texts->size() != records->size()) {
+        return taxonomy::failure(fmt::format("{} practices, but {} records and {} texts",
+                                             database.get_doccount(), records->size(),
+                                             texts->size()),
+                                 kRemedy);
+    }
     for (const std::string& id : ids) {
         auto posting = database.postlist_begin(id_term(id));
         bool found = posting != database.postlist_end(id_term(id)) &&

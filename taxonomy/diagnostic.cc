@@ -7,6 +7,16 @@
 #include <algorithm>
 
 namespace precedent::taxonomy {
+namespace {
+
+/// Quoted content may hold line feeds or terminal commands; neither may leave its line.
+std::string without_control_characters(std::string text) {
+    auto is_control = [](char c) { return (c >= 0 && c < 0x20) || c == 0x7F; };
+    std::ranges::replace_if(text, is_control, '?');
+    return text;
+}
+
+}  // namespace
 
 std::string_view name(Severity severity) {
     return severity == Severity::error ? "error" : "warning";
@@ -15,7 +25,8 @@ std::string_view name(Severity severity) {
 std::string to_line(const Diagnostic& d) {
     std::string place = d.line > 0 ? fmt::format("{}:{}", d.file, d.line) : d.file;
     std::string remedy = d.remedy.empty() ? "" : fmt::format(" ({})", d.remedy);
-    return fmt::format("{}: {}: {}{} [{}]", place, name(d.severity), d.message, remedy, d.rule);
+    return without_control_characters(
+        fmt::format("{}: {}: {}{} [{}]", place, name(d.severity), d.message, remedy, d.rule));
 }
 
 bool has_errors(const Diagnostics& diagnostics) {

@@ -51,9 +51,13 @@ public:
                    fmt::format("write facet: {}", facet_));
         }
         Labels title;
-        if (const YamlNode* node = document.find("title")) title = labels(*node, "title");
+        if (const YamlNode* node = document.find("title")) {
+            title = labels(*node, "title");
+        } else {
+            report(1, "no-title", "the vocabulary has no title", "add title: with at least en: …");
+        }
         const YamlNode* list = document.find("terms");
-        if (list == nullptr || !list->is_sequence()) {
+        if (list == nullptr || !list->is_sequence() || list->items.empty()) {
             report(1, "no-terms", "there is no list of terms", "add terms: with at least one term");
             return Vocabulary(facet_, title, {});
         }
@@ -140,17 +144,35 @@ private:
             report(node.line, "no-labels", fmt::format("term {} has no labels", term.id),
                    "add labels: with at least en: …");
         }
-        if (const YamlNode* words = node.find("words")) {
-            for (const YamlNode& word : words->items) term.words.push_back(word.scalar);
-        }
-        auto text = [&node](std::string_view key, std::string& into) {
-            if (const YamlNode* found = node.find(key)) into = found->scalar;
+        if (const YamlNode* found = node.find("words")) term.words = words(*found, term.id);
+        auto text = [&](std::string_view key, std::string& into) {
+            const YamlNode* found = node.find(key);
+            if (found == nullptr) return;
+            if (!found->is_scalar() || found->scalar.empty()) {
+                report(found->line, "wrong-shape",
+                       fmt::format("term {}: {} has to be a single value", term.id, key),
+                       "write the value, or leave the key out");
+            }
+            into = found->scalar;
         };
         text("parent", term.parent);
         text("scope", term.scope);
         text("m49", term.m49);
         text("region", term.region);
         text("income", term.income);
+    }
+
+    std::vector<std::string> words(const YamlNode& node, const std::string& id) {
+        std::vector<std::string> result;
+        for (const YamlNode& word : node.items) {
+            if (!word.scalar.empty()) result.push_back(word.scalar);
+        }
+        if (result.empty() || result.size() < node.items.size()) {
+            report(node.line, "wrong-shape",
+                   fmt::format("term {}: words has to be a list of words", id),
+                   "begin each word with a dash");
+        }
+        return result;
     }
 
     std::string file_;
@@ -227,6 +249,8 @@ private:
         std::set<std::string_view> seen;
         for (const Term* at = &term; at != nullptr; at = vocabulary.find(at->parent)) {
             if (seen.insert(at->id).second) continue;
+            // Below a cycle, but not in it: those that form it are reported.
+            if (at != &term) return;
             report(vocabulary.facet(), term, "parent-cycle",
                    fmt::format("term {} is among its own ancestors", term.id),
                    "correct the parents");
@@ -246,6 +270,24 @@ private:
     Diagnostics& diagnostics_;
 };
 
+/// Where a crosswalk first names a sector.
+int line_of_sector(const YamlNode& document, std::string_view sector) {
+    if (const YamlNode* sectors = document.find("sectors")) {
+        for (const auto& member : sectors->members) {
+            if (member.key == sector) return member.line;
+        }
+    }
+    if (const YamlNode* objectives = document.find("objectives")) {
+        for (const YamlNode& objective : objectives->items) {
+            const YamlNode* sectors = objective.find("sectors");
+            if (sectors == nullptr) continue;
+            auto found = std::ranges::find(sectors->items, sector, &YamlNode::scalar);
+            if (found != sectors->items.end()) return found->line;
+        }
+    }
+    return 1;
+}
+
 void load_crosswalks(const fs::path& directory, LoadedTaxonomy& result) {
     for (const fs::path& path : yaml_files(directory)) {
         auto document = read_yaml_file(path, result.diagnostics);
@@ -254,7 +296,8 @@ void load_crosswalks(const fs::path& directory, LoadedTaxonomy& result) {
         for (const auto& [sector, codes] : crosswalk.codes) {
             if (result.taxonomy.find("sector", sector) != nullptr) continue;
             result.diagnostics.push_back(
-                {.file = path.string(), .line = 1, .rule = "unknown-sector",
+                {.file = path.string(), .line = line_of_sector(*document, sector),
+                 .rule = "unknown-sector",
                  .message = fmt::format("there is no sector \"{}\"", sector),
                  .remedy = "use an id of sector.yaml"});
         }

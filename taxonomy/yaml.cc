@@ -7,6 +7,10 @@
 
 #include <algorithm>
 #include <memory>
+#include <new>
+#include <optional>
+#include <set>
+#include <string>
 
 #include "taxonomy/utf8.h"
 
@@ -21,8 +25,12 @@ struct FreeDocument {
 struct FreeDiag {
     void operator()(fy_diag* diag) const { fy_diag_destroy(diag); }
 };
+struct FreeParser {
+    void operator()(fy_parser* parser) const { fy_parser_destroy(parser); }
+};
 using DocumentPtr = std::unique_ptr<fy_document, FreeDocument>;
 using DiagPtr = std::unique_ptr<fy_diag, FreeDiag>;
+using ParserPtr = std::unique_ptr<fy_parser, FreeParser>;
 
 /// Copies libfyaml's tree into ours; throws YamlProblem, caught by parse_yaml.
 class Converter {
@@ -83,10 +91,14 @@ private:
 
     YamlNode mapping(fy_node* node, int depth) {
         YamlNode result{.kind = YamlNode::Kind::mapping, .line = line_};
+        std::set<std::string> seen;
         void* state = nullptr;
         while (fy_node_pair* pair = fy_node_mapping_iterate(node, &state)) {
             YamlNode key = convert(fy_node_pair_key(pair), depth + 1);
             if (!key.is_scalar()) refuse("a key has to be a single word");
+            if (!seen.insert(key.scalar).second) {
+                refuse(fmt::format("duplicate key \"{}\"", key.scalar));
+            }
             if (result.members.empty()) result.line = key.line;
             YamlNode value = convert(fy_node_pair_value(pair), depth + 1);
             result.members.push_back({std::move(key.scalar), key.line, std::move(value)});
@@ -98,14 +110,82 @@ private:
     int line_;
 };
 
-YamlProblem collected_problem(fy_diag* diag, int first_line) {
-    void* state = nullptr;
-    if (const fy_diag_error* error = fy_diag_errors_iterate(diag, &state)) {
-        // libfyaml counts lines from 1 in its errors and from 0 in its marks.
-        return {first_line + std::max(error->line, 1) - 1, error->msg};
-    }
-    return {first_line, "not valid YAML"};
+/// Problems with the bytes themselves, which libfyaml would drop without a word.
+std::optional<YamlProblem> problem_of_bytes(std::string_view text, int first_line) {
+    auto problem = [&](std::size_t at, std::string message) {
+        return YamlProblem{first_line + line_of_offset(text, at) - 1, std::move(message)};
+    };
+    if (auto at = first_invalid_utf8(text)) return problem(*at, "not valid UTF-8");
+    if (auto at = first_control_character(text)) return problem(*at, "holds a control character");
+    return std::nullopt;
 }
+
+/// The one document of a text; throws YamlProblem. libfyaml's own way of building a document from
+/// a string passes over all that follows the first one.
+class Parser {
+public:
+    Parser(std::string_view text, int first_line) : first_line_(first_line) {
+        fy_diag_cfg diag_config;
+        fy_diag_cfg_default(&diag_config);
+        diag_config.fp = nullptr;
+        diag_.reset(fy_diag_create(&diag_config));
+        fy_diag_set_collect_errors(diag_.get(), true);
+        fy_parse_cfg config{};
+        // libfyaml compares each key with all before it: 24 seconds for 6 500 keys. We check.
+        config.flags = static_cast<fy_parse_cfg_flags>(FYPCF_QUIET | FYPCF_ALLOW_DUPLICATE_KEYS);
+        config.diag = diag_.get();
+        parser_.reset(fy_parser_create(&config));
+        if (!parser_ || fy_parser_set_string(parser_.get(), text.data(), text.size()) != 0) {
+            throw std::bad_alloc();
+        }
+    }
+
+    /// Null if the text is empty but for comments.
+    DocumentPtr only_document() {
+        DocumentPtr document(fy_parse_load_document(parser_.get()));
+        if (auto problem = collected_problem()) throw *problem;
+        if (document) expect_end();
+        return document;
+    }
+
+private:
+    struct Event {
+        bool at_end = false;
+        int line = 0;
+    };
+
+    Event next_event() {
+        fy_event* event = fy_parser_parse(parser_.get());
+        if (event == nullptr) {
+            throw collected_problem().value_or(YamlProblem{first_line_, "not valid YAML"});
+        }
+        const fy_mark* mark = fy_event_start_mark(event);
+        Event result{.at_end = event->type == FYET_STREAM_END,
+                     .line = first_line_ + (mark != nullptr ? mark->line : 0)};
+        fy_parser_event_free(parser_.get(), event);
+        return result;
+    }
+
+    void expect_end() {
+        Event event = next_event();
+        if (event.at_end) return;
+        // A document without a line of dashes has its first mark in its first node.
+        int line = event.line > first_line_ ? event.line : next_event().line;
+        throw YamlProblem{line, "a second document begins here; one file holds one document"};
+    }
+
+    std::optional<YamlProblem> collected_problem() const {
+        void* state = nullptr;
+        const fy_diag_error* error = fy_diag_errors_iterate(diag_.get(), &state);
+        if (error == nullptr) return std::nullopt;
+        // libfyaml counts lines from 1 in its errors and from 0 in its marks.
+        return YamlProblem{first_line_ + std::max(error->line, 1) - 1, error->msg};
+    }
+
+    int first_line_;
+    DiagPtr diag_;
+    ParserPtr parser_;
+};
 
 }  // namespace
 
@@ -115,23 +195,12 @@ const YamlNode* YamlNode::find(std::string_view key) const {
 }
 
 tl::expected<YamlNode, YamlProblem> parse_yaml(std::string_view text, int first_line) {
-    if (auto at = first_invalid_utf8(text)) {
-        int line = first_line + line_of_offset(text, *at) - 1;
-        return tl::unexpected<YamlProblem>({line, "not valid UTF-8"});
-    }
-    fy_diag_cfg diag_config;
-    fy_diag_cfg_default(&diag_config);
-    diag_config.fp = nullptr;
-    DiagPtr diag(fy_diag_create(&diag_config));
-    fy_diag_set_collect_errors(diag.get(), true);
-    fy_parse_cfg config{};
-    config.flags = FYPCF_QUIET;
-    config.diag = diag.get();
-    DocumentPtr document(fy_document_build_from_string(&config, text.data(), text.size()));
-    if (!document) return tl::unexpected(collected_problem(diag.get(), first_line));
-    fy_node* root = fy_document_root(document.get());
-    if (root == nullptr) return YamlNode{.kind = YamlNode::Kind::mapping, .line = first_line};
+    if (auto problem = problem_of_bytes(text, first_line)) return tl::unexpected(*problem);
     try {
+        Parser parser(text, first_line);
+        DocumentPtr document = parser.only_document();
+        fy_node* root = document ? fy_document_root(document.get()) : nullptr;
+        if (root == nullptr) return YamlNode{.kind = YamlNode::Kind::mapping, .line = first_line};
         return Converter(first_line).convert(root);
     } catch (const YamlProblem& problem) {
         return tl::unexpected(problem);

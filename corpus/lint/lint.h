@@ -6,6 +6,9 @@
 //   summary-length     a summary has two to four sentences
 //   duplicate-title    two entries share a title
 //   size-mismatch      a place's size band disagrees with its population
+//   title-without-place  a title tells what, but not where
+//   near-duplicate     two entries say much the same (near_duplicates.h)
+//   unfinished         the skeleton of script/new-entry still says "To be written."
 //   words-to-avoid     promises ("best practice", "proven") and disrespectful words
 #pragma once
 

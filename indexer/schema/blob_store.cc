@@ -40,9 +40,10 @@ taxonomy::Result<BlobStore> BlobStore::open(const std::filesystem::path& path) {
     store.blobs_ = bytes.substr(kHead + table);
     std::uint64_t last = 0;
     for (std::uint64_t offset : store.offsets_) {
-        if (offset < last || offset > store.blobs_.size()) return damaged();
+        if (offset < last) return damaged();
         last = offset;
     }
+    if (store.offsets_.front() != 0 || last != store.blobs_.size()) return damaged();
     store.file_ = std::move(*file);
     return store;
 }

@@ -20,12 +20,12 @@ using Json = nlohmann::ordered_json;
 constexpr std::uint64_t kMaxChecksummed = 64U << 20;
 constexpr const char* kRebuild = "build the index with precedent-index";
 
+}  // namespace
+
 std::uint32_t checksum(std::string_view bytes) {
     return static_cast<std::uint32_t>(crc32_z(
         crc32_z(0, nullptr, 0), reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
 }
-
-}  // namespace
 
 std::string info_to_json(const GenerationInfo& info) {
     Json languages = Json::array();
@@ -38,6 +38,7 @@ std::string info_to_json(const GenerationInfo& info) {
                 {"generation", info.generation},
                 {"created", info.created},
                 {"indexer", info.indexer},
+                {"builder", info.builder},
                 {"practices", info.practices},
                 {"lessons", info.lessons},
                 {"languages", languages},
@@ -56,6 +57,7 @@ taxonomy::Result<GenerationInfo> info_from_json(std::string_view text) {
         info.generation = json.at("generation").get<std::string>();
         info.created = json.at("created").get<std::string>();
         info.indexer = json.at("indexer").get<std::string>();
+        info.builder = json.at("builder").get<std::string>();
         info.practices = json.at("practices").get<std::uint32_t>();
         info.lessons = json.at("lessons").get<std::uint32_t>();
         for (const Json& code : json.at("languages")) {

@@ -13,6 +13,7 @@
 //       practices.records           whole entries as JSON, with the bodies' HTML, by docid
 //       practices.texts             plain text for snippets, by docid
 //       words                       the lexicon
+//       entries                         what it was built from (indexer/manifest.h)
 //
 // Publishing is the rename of CURRENT: a reader sees the old generation or the new one, whole.
 #pragma once
@@ -40,6 +41,7 @@ inline constexpr const char* kLessonColumns = "lessons.columns";
 inline constexpr const char* kRecords = "practices.records";
 inline constexpr const char* kTexts = "practices.texts";
 inline constexpr const char* kWords = "words";
+inline constexpr const char* kEntries = "entries";
 }  // namespace file_name
 
 struct FileInfo {
@@ -52,6 +54,7 @@ struct GenerationInfo {
     std::string generation; ///< its name
     std::string created;    ///< UTC, ISO 8601
     std::string indexer;    ///< version of the program that wrote it
+    std::string builder;    ///< fingerprint of that program and of the vocabularies
     std::uint32_t practices = 0;
     std::uint32_t lessons = 0;
     std::vector<taxonomy::Language> languages; ///< that words are stemmed in
@@ -70,6 +73,9 @@ taxonomy::Result<GenerationInfo> check_generation(const std::filesystem::path& g
 
 /// Size and checksum of a file; throws std::system_error if it cannot be read.
 FileInfo describe_file(const std::filesystem::path& path);
+
+/// CRC-32 of bytes, as in GenerationInfo.
+std::uint32_t checksum(std::string_view bytes);
 
 /// Whether a name can be a generation's: digits, letters, hyphens.
 bool is_generation_name(std::string_view name);

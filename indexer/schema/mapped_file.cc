@@ -47,6 +47,11 @@ taxonomy::Result<MappedFile> MappedFile::open(const std::filesystem::path& path)
     if (file.get() < 0) return refuse();
     struct stat status {};
     if (::fstat(file.get(), &status) != 0) return refuse();
+    // On some file systems an empty directory has size 0 and would pass for an empty file.
+    if (!S_ISREG(status.st_mode)) {
+        return taxonomy::failure(fmt::format("{}: not a regular file", path.string()),
+                                 "build the index again with precedent-index");
+    }
     MappedFile result;
     result.size_ = static_cast<std::size_t>(status.st_size);
     if (result.size_ == 0) return result;

@@ -50,13 +50,28 @@ bool is_ignored(utf8proc_int32_t code) {
            code == 0x0640 || code == 0xFEFF;
 }
 
-void append_folded(utf8proc_int32_t code, std::string& word) {
+/// Appends a code point that needs no further decomposition.
+void append_letter(utf8proc_int32_t code, std::string& word) {
     if (std::string_view special = special_fold(code); !special.empty()) {
         word += special;
         return;
     }
     if (char digit = ascii_digit(code)) {
         word += digit;
+        return;
+    }
+    // Some letters decompose to a space and a mark, or to a whole phrase (ﷺ).
+    if (!is_word_category(utf8proc_category(code)) || is_ignored(code)) return;
+    std::array<utf8proc_uint8_t, 4> bytes{};
+    utf8proc_ssize_t length = utf8proc_encode_char(code, bytes.data());
+    for (utf8proc_ssize_t i = 0; i < length; ++i) {
+        word += static_cast<char>(bytes[static_cast<std::size_t>(i)]);
+    }
+}
+
+void append_folded(utf8proc_int32_t code, std::string& word) {
+    if (std::string_view special = special_fold(code); !special.empty()) {
+        word += special;
         return;
     }
     std::array<utf8proc_int32_t, 32> out{};
@@ -66,13 +81,9 @@ void append_folded(utf8proc_int32_t code, std::string& word) {
         UTF8PROC_IGNORE);
     utf8proc_ssize_t count = utf8proc_decompose_char(code, out.data(), out.size(), kOptions,
                                                      &boundary);
+    // What comes out may be in the table too: ǿ is ø with an accent, ﻰ a shape of ى.
     for (utf8proc_ssize_t i = 0; i < count; ++i) {
-        utf8proc_int32_t folded = out[static_cast<std::size_t>(i)];
-        std::array<utf8proc_uint8_t, 4> bytes{};
-        utf8proc_ssize_t length = utf8proc_encode_char(folded, bytes.data());
-        for (utf8proc_ssize_t b = 0; b < length; ++b) {
-            word += static_cast<char>(bytes[static_cast<std::size_t>(b)]);
-        }
+        append_letter(out[static_cast<std::size_t>(i)], word);
     }
 }
 

@@ -183,7 +183,7 @@ Response handle_api_practice(const Exchange& exchange) try {
     if (!stored) {
         return not_found(exchange, pages::catalog(Language::en)
                                        .format("error_practice_not_found",
-                                               {{"id", std::string(exchange.id.substr(0, 100))}}));
+                                               {{"id", std::string(excerpt(exchange.id))}}));
     }
     Json record = Json::parse(*stored);
     record["url"] = "/practices/" + std::string(exchange.id);
@@ -217,7 +217,7 @@ Response handle_api_facet(const Exchange& exchange) {
     const taxonomy::Vocabulary* vocabulary = exchange.snapshot.taxonomy().find(exchange.id);
     if (vocabulary == nullptr) {
         return not_found(exchange, "there is no facet \"" +
-                                       std::string(exchange.id.substr(0, 100)) +
+                                       std::string(excerpt(exchange.id)) +
                                        "\"; see /api/v1/taxonomy");
     }
     Json terms = Json::array();

@@ -4,6 +4,7 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <charconv>
 #include <stdexcept>
 
@@ -12,6 +13,15 @@ namespace {
 
 constexpr int kLevel = 5;
 constexpr int kGzipWindow = 15 + 16; // zlib's way of asking for a gzip header
+
+std::string lower_without_spaces(std::string_view text) {
+    std::string result;
+    for (char c : text) {
+        if (c == ' ' || c == '\t') continue;
+        result += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    }
+    return result;
+}
 
 }  // namespace
 
@@ -37,16 +47,17 @@ bool allows_gzip(std::string_view header) {
     bool any = false;
     while (!header.empty()) {
         std::size_t comma = header.find(',');
-        std::string_view part = header.substr(0, comma);
+        std::string part = lower_without_spaces(header.substr(0, comma));
         header = comma == std::string_view::npos ? std::string_view{} : header.substr(comma + 1);
-        while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
-        std::string_view coding = part.substr(0, part.find_first_of("; "));
+        std::size_t semicolon = part.find(';');
         double quality = 1;
-        if (auto q = part.find("q="); q != std::string_view::npos) {
-            std::from_chars(part.data() + q + 2, part.data() + part.size(), quality);
+        if (semicolon != std::string::npos && part.compare(semicolon, 3, ";q=") == 0) {
+            quality = 0;
+            std::from_chars(part.data() + semicolon + 3, part.data() + part.size(), quality);
         }
-        if (coding == "gzip" || coding == "x-gzip") return quality > 0;
-        if (coding == "*") any = quality > 0;
+        part.resize(std::min(semicolon, part.size()));
+        if (part == "gzip" || part == "x-gzip") return quality > 0;
+        if (part == "*") any = quality > 0;
     }
     return any;
 }

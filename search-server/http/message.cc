@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search-server/http/message.h"
 
-#include <fmt/format.h>
+#include <strings.h>
 
 #include <ranges>
 
@@ -18,6 +18,16 @@ int hex_digit(char c) {
     return -1;
 }
 
+/// What is said about a percent sign; bytes that are not printable ASCII are not repeated.
+std::string malformed_percent(std::string_view after) {
+    std::string detail = "%";
+    for (char c : after.substr(0, 2)) {
+        if (c <= ' ' || c > '~') break;
+        detail += c;
+    }
+    return detail + " is not a percent-encoded byte";
+}
+
 /// Decodes one component; false with the reason in `problem`.
 bool decode(std::string_view text, bool plus_is_space, std::string& into, TargetProblem& problem) {
     into.clear();
@@ -31,8 +41,7 @@ bool decode(std::string_view text, bool plus_is_space, std::string& into, Target
             int high = complete ? hex_digit(text[i + 1]) : -1;
             int low = complete ? hex_digit(text[i + 2]) : -1;
             if (high < 0 || low < 0) {
-                problem.detail = fmt::format("%{} is not a percent-encoded byte",
-                                             text.substr(i + 1, 2));
+                problem.detail = malformed_percent(text.substr(i + 1));
                 return false;
             }
             into += static_cast<char>(high * 16 + low);
@@ -50,6 +59,20 @@ bool decode(std::string_view text, bool plus_is_space, std::string& into, Target
     return true;
 }
 
+/// Without the origin that requests to proxies begin with, and without a fragment.
+std::string_view path_and_query(std::string_view target) {
+    target = target.substr(0, target.find('#'));
+    for (std::string_view scheme : {"http://", "https://"}) {
+        if (target.size() < scheme.size() ||
+            ::strncasecmp(target.data(), scheme.data(), scheme.size()) != 0) {
+            continue;
+        }
+        std::size_t end = target.find_first_of("/?", scheme.size());
+        return end == std::string_view::npos ? std::string_view() : target.substr(end);
+    }
+    return target;
+}
+
 }  // namespace
 
 std::optional<std::string_view> Request::parameter(std::string_view name) const {
@@ -61,12 +84,13 @@ std::optional<std::string_view> Request::parameter(std::string_view name) const 
 
 std::optional<Target> parse_target(std::string_view target, TargetProblem& problem) {
     Target result;
+    target = path_and_query(target);
     std::size_t mark = target.find('?');
     std::string_view query;
     if (mark != std::string_view::npos) query = target.substr(mark + 1);
-    query = query.substr(0, query.find('#'));
     result.query = query;
     if (!decode(target.substr(0, mark), false, result.path, problem)) return std::nullopt;
+    if (result.path.empty()) result.path = "/";
     while (!query.empty()) {
         std::size_t end = query.find('&');
         std::string_view pair = query.substr(0, end);
@@ -83,6 +107,13 @@ std::optional<Target> parse_target(std::string_view target, TargetProblem& probl
         result.parameters.emplace_back(std::move(name), std::move(value));
     }
     return result;
+}
+
+std::string_view excerpt(std::string_view text) {
+    constexpr std::size_t kMost = 100;
+    if (text.size() <= kMost) return text;
+    text = text.substr(0, kMost);
+    return text.substr(0, taxonomy::first_invalid_utf8(text).value_or(kMost));
 }
 
 }  // namespace precedent::web

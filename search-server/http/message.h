@@ -59,7 +59,12 @@ struct TargetProblem {
 };
 
 /// Decodes a request target strictly: %zz, a NUL byte or bytes that are not UTF-8 are problems.
-/// Returns the problem in `problem` and nothing else if there is one.
+/// Returns the problem in `problem` and nothing else if there is one. The origin of an absolute
+/// target and a fragment are left out.
 std::optional<Target> parse_target(std::string_view target, TargetProblem& problem);
+
+/// The beginning of a text from an address, to repeat it in an error: at most 100 bytes, and no
+/// half a character.
+std::string_view excerpt(std::string_view text);
 
 }  // namespace precedent::web

@@ -45,7 +45,7 @@ Response handle_practice(const Exchange& exchange) {
         return not_found(exchange,
                          pages::catalog(exchange.language)
                              .format("error_practice_not_found",
-                                     {{"id", std::string(exchange.id.substr(0, 100))}}));
+                                     {{"id", std::string(excerpt(exchange.id))}}));
     }
     bool original = exchange.request.parameter("original").has_value();
     try {

@@ -51,8 +51,9 @@ std::string etag_of(const Exchange& exchange) {
                        pages::build_fingerprint(), taxonomy::code(exchange.language));
 }
 
+/// The comparison is the weak one: W/ does not count.
 bool matches(std::string_view if_none_match, std::string_view etag) {
-    return if_none_match == "*" || if_none_match.find(etag) != std::string_view::npos;
+    return if_none_match.find(etag.substr(etag.find('"'))) != std::string_view::npos;
 }
 
 Response answer(const Exchange& exchange, const Route& route) {

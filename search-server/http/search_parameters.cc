@@ -21,19 +21,20 @@ using taxonomy::Language;
 constexpr std::size_t kMaxAllowedListed = 120;
 constexpr std::size_t kMaxValuesPerFacet = 60;
 
-ParameterError unknown_value(std::string_view parameter, std::string_view value,
-                             std::vector<std::string> allowed) {
+/// `parameter` as it was sent, `facet` as the taxonomy names it.
+ParameterError unknown_value(std::string_view parameter, std::string_view facet,
+                             std::string_view value, std::vector<std::string> allowed) {
     ParameterError error;
     error.code = ParameterError::Code::unknown_value;
     error.parameter = parameter;
-    error.value = value.substr(0, 100);
+    error.value = excerpt(value);
     error.nearest = taxonomy::nearest(value, allowed);
     error.message = fmt::format("\"{}\" is not a value of {}", error.value, parameter);
     if (error.nearest) error.message += fmt::format("; did you mean \"{}\"?", *error.nearest);
     if (allowed.size() <= kMaxAllowedListed) {
         error.allowed = std::move(allowed);
     } else {
-        error.message += fmt::format("; see /api/v1/taxonomy/{}", parameter);
+        error.message += fmt::format("; see /api/v1/taxonomy/{}", facet);
     }
     return error;
 }
@@ -43,7 +44,7 @@ ParameterError malformed_number(std::string_view parameter, std::string_view val
     ParameterError error;
     error.code = ParameterError::Code::malformed_number;
     error.parameter = parameter;
-    error.value = value.substr(0, 100);
+    error.value = excerpt(value);
     error.least = least;
     error.most = most;
     error.message = fmt::format("{} has to be a whole number from {} to {}, not \"{}\"", parameter,
@@ -54,7 +55,7 @@ ParameterError malformed_number(std::string_view parameter, std::string_view val
 ParameterError unknown_parameter(std::string_view parameter, std::vector<std::string> known) {
     ParameterError error;
     error.code = ParameterError::Code::unknown_parameter;
-    error.parameter = parameter.substr(0, 100);
+    error.parameter = excerpt(parameter);
     error.nearest = taxonomy::nearest(parameter, known);
     error.message = fmt::format("there is no parameter \"{}\"", error.parameter);
     if (error.nearest) error.message += fmt::format("; did you mean \"{}\"?", *error.nearest);
@@ -88,7 +89,7 @@ public:
                                                         request_.offset);
         if (!api && name == "page") return take_page(value);
         if (int facet = index::find_facet(name); facet >= 0) {
-            return take_facet(static_cast<std::size_t>(facet), value);
+            return take_facet(name, static_cast<std::size_t>(facet), value);
         }
         if (api) return unknown_parameter(name, search_parameters());
         return std::nullopt;
@@ -113,7 +114,7 @@ private:
         if (value == "relevance" || value.empty()) request_.sort = search::Sort::relevance;
         else if (value == "newest") request_.sort = search::Sort::newest;
         else if (value == "evidence") request_.sort = search::Sort::evidence;
-        else return unknown_value("sort", value, {"relevance", "newest", "evidence"});
+        else return unknown_value("sort", {}, value, {"relevance", "newest", "evidence"});
         return std::nullopt;
     }
 
@@ -137,13 +138,14 @@ private:
         return error;
     }
 
-    std::optional<ParameterError> take_facet(std::size_t facet, std::string_view value) {
+    std::optional<ParameterError> take_facet(std::string_view parameter, std::size_t facet,
+                                             std::string_view value) {
         // An empty choice of a form is no choice.
         if (value.empty() && dialect_ == Dialect::page) return std::nullopt;
         std::string_view name = index::facet_fields()[facet].name;
         const taxonomy::Vocabulary* vocabulary = taxonomy_.find(name);
         if (vocabulary == nullptr || vocabulary->find(value) == nullptr) {
-            return unknown_value(name, value,
+            return unknown_value(parameter, name, value,
                                  vocabulary ? vocabulary->ids() : std::vector<std::string>{});
         }
         auto& values = request_.selected[facet];
@@ -163,23 +165,40 @@ struct Range {
     int quality; ///< thousandths
 };
 
+std::string_view trimmed(std::string_view text) {
+    std::size_t begin = text.find_first_not_of(" \t");
+    if (begin == std::string_view::npos) return {};
+    return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
+}
+
+/// Thousandths of a weight "0.5"; what is no number from 0 to 1 counts as not wanted.
+int parse_quality(std::string_view text) {
+    double quality = 0;
+    auto [at, error] = std::from_chars(text.data(), text.data() + text.size(), quality,
+                                       std::chars_format::fixed);
+    bool number = error == std::errc() && at == text.data() + text.size();
+    // Also false for "nan", which is a number to from_chars.
+    return number && quality >= 0 && quality <= 1 ? static_cast<int>(quality * 1000 + 0.5) : 0;
+}
+
 Range parse_range(std::string_view text) {
-    auto trim = [](std::string_view part) {
-        while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
-        while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
-        return part;
-    };
     std::size_t semicolon = text.find(';');
-    Range range{trim(text.substr(0, semicolon)), 1000};
+    Range range{trimmed(text.substr(0, semicolon)), 1000};
     range.language = range.language.substr(0, range.language.find('-'));
     if (semicolon == std::string_view::npos) return range;
-    std::string_view parameter = trim(text.substr(semicolon + 1));
-    if (!parameter.starts_with("q=")) return range;
-    parameter.remove_prefix(2);
-    double quality = 0;
-    std::from_chars(parameter.data(), parameter.data() + parameter.size(), quality);
-    range.quality = static_cast<int>(std::clamp(quality, 0.0, 1.0) * 1000);
+    std::string_view parameter = trimmed(text.substr(semicolon + 1));
+    if (parameter.starts_with("q=") || parameter.starts_with("Q=")) {
+        range.quality = parse_quality(parameter.substr(2));
+    }
     return range;
+}
+
+/// Tags of languages are the same in capitals.
+std::optional<Language> language_of(std::string_view tag) {
+    if (tag.size() != 2) return std::nullopt;
+    auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    const char code[] = {lower(tag[0]), lower(tag[1])};
+    return taxonomy::language_from_code({code, 2});
 }
 
 }  // namespace
@@ -222,7 +241,7 @@ tl::expected<std::optional<Language>, ParameterError> chosen_language(const Requ
     if (language) return language;
     std::vector<std::string> codes;
     for (Language one : taxonomy::kLanguages) codes.emplace_back(taxonomy::code(one));
-    return tl::unexpected(unknown_value("lang", *value, codes));
+    return tl::unexpected(unknown_value("lang", {}, *value, codes));
 }
 
 Language negotiated_language(std::string_view header) {
@@ -233,7 +252,7 @@ Language negotiated_language(std::string_view header) {
         std::size_t comma = header.find(',');
         Range range = parse_range(header.substr(0, comma));
         header = comma == std::string_view::npos ? std::string_view{} : header.substr(comma + 1);
-        auto language = taxonomy::language_from_code(range.language);
+        auto language = language_of(range.language);
         if (!language || range.quality <= best_quality) continue;
         best = *language;
         best_quality = range.quality;

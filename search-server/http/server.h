@@ -23,12 +23,9 @@ struct ServerOptions {
     int port = 8080;          ///< 0: one that the system picks
     std::size_t workers = 8;  ///< threads; each serves one connection at a time
     std::size_t queue = 64;   ///< connections that may wait for a worker
-    std::chrono::seconds read_timeout{5};  ///< of a silent client
-    std::chrono::seconds write_timeout{5}; ///< of a client that does not read
+    std::chrono::milliseconds read_timeout{5'000};   ///< for the whole head of a request
+    std::chrono::milliseconds write_timeout{20'000}; ///< for the whole answer
 };
-
-/// The largest target and body that are read. Nothing we serve takes a body.
-inline constexpr std::size_t kMaxTargetBytes = 8000;
 
 class Server {
 public:
@@ -54,6 +51,7 @@ public:
     taxonomy::Result<int> bind();
     /// Serves until stop(). False if accepting connections failed.
     bool run();
+    /// Ends run(), or the next run() at once; what was accepted is answered. Any thread may call.
     void stop();
 
 private:

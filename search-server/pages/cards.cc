@@ -60,6 +60,7 @@ View lesson_view(const PageContext& context, const LessonParts& parts) {
     view.flag("has_practice", false);
     view.link("url", "#");
     view.text("practice", "");
+    add_language(context, parts.language, "practice_", view);
     view.text("where", "");
     view.list("themes", tags(context, search::Kind::lessons, "theme", parts.themes));
     return view;
@@ -74,7 +75,10 @@ View lesson_card(const PageContext& context, const search::Hit& hit) {
                                       .language = card.language});
     view.flag("has_practice", true);
     view.link("url", context.url("/practices/" + card.practice) + "#" + card.id);
-    view.text("practice", card.practice_title);
+    auto translated = card.translations.find(context.language());
+    bool translate = translated != card.translations.end();
+    view.text("practice", translate ? translated->second.title : card.practice_title);
+    add_language(context, translate ? context.language() : card.language, "practice_", view);
     view.text("where", where(context, card));
     return view;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search-server/pages/catalog.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <memory>
@@ -15,15 +16,29 @@ namespace {
 
 using taxonomy::Language;
 
-std::string replace_names(std::string text, const Catalog::Values& values) {
-    for (const auto& [name, value] : values) {
-        std::string placeholder = "{" + std::string(name) + "}";
-        for (auto at = text.find(placeholder); at != std::string::npos;
-             at = text.find(placeholder, at + value.size())) {
-            text.replace(at, placeholder.size(), value);
-        }
+/// A value set in right-to-left text, kept from mixing with it: without the isolates, Latin words
+/// and the numbers after them change places.
+std::string isolated(Language language, const std::string& value) {
+    if (language != Language::ar) return value;
+    return "\u2068" + value + "\u2069";
+}
+
+/// In one pass, so that braces in a value stay what they are.
+std::string replace_names(std::string_view text, const Catalog::Values& values) {
+    std::string result;
+    while (!text.empty()) {
+        std::size_t open = text.find('{');
+        result += text.substr(0, open);
+        if (open == std::string_view::npos) break;
+        text.remove_prefix(open);
+        std::string_view name = text.substr(1, text.find('}') - 1);
+        auto value = std::ranges::find(values, name, &Catalog::Values::value_type::first);
+        bool known = value != values.end();
+        if (known) result += value->second;
+        else result += '{';
+        text.remove_prefix(known ? name.size() + 2 : 1);
     }
-    return text;
+    return result;
 }
 
 std::string_view thousands_separator(Language language) {
@@ -90,7 +105,9 @@ const std::string& Catalog::text(std::string_view key) const {
 }
 
 std::string Catalog::format(std::string_view key, const Values& values) const {
-    return replace_names(text(key), values);
+    Values isolates = values;
+    for (auto& [name, value] : isolates) value = isolated(language_, value);
+    return replace_names(text(key), isolates);
 }
 
 std::string Catalog::plural(std::string_view key, long count) const {
@@ -120,7 +137,7 @@ std::string Catalog::join(const std::vector<std::string>& words) const {
     std::string result;
     for (const std::string& word : words) {
         if (!result.empty()) result += separator;
-        result += word;
+        result += isolated(language_, word);
     }
     return result;
 }

@@ -33,7 +33,7 @@ public:
     /// "rtl" for Arabic.
     std::string_view direction() const;
     const std::string& text(std::string_view key) const;
-    /// A text with {names} replaced.
+    /// A text with {names} replaced; in Arabic, each value is isolated from the text around it.
     std::string format(std::string_view key, const Values& values) const;
     /// The form of a text for a number, which replaces {n}.
     std::string plural(std::string_view key, long number) const;
@@ -44,7 +44,7 @@ public:
 
     /// All texts without plural forms, for templates: {{t.nav_practices}}.
     const kainjow::mustache::data& data() const { return data_; }
-    /// Every key with its forms ("" for a plain text), for the test that compares languages.
+    /// Every key, for tests.
     std::vector<std::string> keys() const;
 
 private:

@@ -127,7 +127,7 @@ private:
         for (const Json& source : record_.value("sources", Json::array())) {
             View view;
             view.text("title", text_of(source, "title"));
-            view.link("url", text_of(source, "url"));
+            view.flag("has_url", view.link("url", text_of(source, "url")));
             view.flag("has_publisher", source.contains("publisher"));
             view.text("publisher", text_of(source, "publisher"));
             view.flag("has_year", source.contains("year"));

@@ -16,7 +16,8 @@ void check_name(const std::string& name, bool is_html) {
 }
 
 bool is_safe_link(std::string_view url) {
-    bool path = url.starts_with('/') && !url.starts_with("//");
+    // Browsers read a backslash as a slash.
+    bool path = url.starts_with('/') && !url.starts_with("//") && !url.starts_with("/\\");
     return path || url.starts_with('?') || url.starts_with('#') || url.starts_with("https://") ||
            url.starts_with("http://");
 }
@@ -32,8 +33,10 @@ void View::text(const std::string& name, std::string_view value) {
 
 void View::number(const std::string& name, long value) { text(name, std::to_string(value)); }
 
-void View::link(const std::string& name, std::string_view url) {
-    text(name, is_safe_link(url) ? url : "#");
+bool View::link(const std::string& name, std::string_view url) {
+    bool safe = is_safe_link(url);
+    text(name, safe ? url : "#");
+    return safe;
 }
 
 void View::flag(const std::string& name, bool value) {
@@ -47,9 +50,13 @@ void View::html(const std::string& name, const SafeHtml& value) {
     data_.set(name, value.str());
 }
 
-void View::view(const std::string& name, View value) { data_.set(name, std::move(value.data_)); }
+void View::view(const std::string& name, View value) {
+    check_name(name, false);
+    data_.set(name, std::move(value.data_));
+}
 
 void View::list(const std::string& name, std::vector<View> items) {
+    check_name(name, false);
     mustache::data list(mustache::data::type::list);
     for (View& item : items) list.push_back(std::move(item.data_));
     data_.set(name, std::move(list));

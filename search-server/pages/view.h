@@ -27,8 +27,8 @@ public:
 
     void text(const std::string& name, std::string_view value);
     void number(const std::string& name, long value);
-    /// An http(s) address or a path of ours; anything else becomes "#".
-    void link(const std::string& name, std::string_view url);
+    /// An http(s) address or a path of ours; anything else becomes "#" and returns false.
+    bool link(const std::string& name, std::string_view url);
     void flag(const std::string& name, bool value);
     void html(const std::string& name, const SafeHtml& value);
     void view(const std::string& name, View value);

@@ -63,7 +63,8 @@ FacetCounts FacetCounter::counts_of(std::size_t facet) const {
     for (std::size_t value = 0; value < counts_[facet].size(); ++value) {
         bool is_selected = selected != selected_.end() && selected->values[value];
         if (counts_[facet][value] == 0 && !is_selected) continue;
-        result.values.push_back({vocabulary->terms()[value].id, counts_[facet][value], is_selected});
+        result.values.push_back(
+            {vocabulary->terms()[value].id, counts_[facet][value], is_selected});
     }
     if (index::facet_fields()[facet].order == index::FacetOrder::by_count) {
         std::ranges::stable_sort(result.values, [&](const FacetValue& a, const FacetValue& b) {

@@ -32,7 +32,7 @@ public:
 private:
     struct Selected {
         std::size_t facet;
-        std::vector<bool> values; ///< by position in the vocabulary
+        std::vector<bool> values;  ///< by position in the vocabulary
     };
 
     void count_facet(std::size_t facet, std::uint32_t docid);
@@ -43,7 +43,7 @@ private:
     Kind kind_;
     taxonomy::Language language_;
     std::vector<Selected> selected_;
-    std::vector<std::vector<std::uint32_t>> counts_; ///< [facet][value]
+    std::vector<std::vector<std::uint32_t>> counts_;  ///< [facet][value]
     std::uint32_t total_ = 0;
 };
 

@@ -25,9 +25,12 @@ public:
 
     Xapian::Query clause(const Clause& clause, bool unfinished) {
         switch (clause.kind) {
-            case Clause::Kind::phrase: return phrase(clause);
-            case Clause::Kind::prefix: return prefix(clause);
-            case Clause::Kind::word: break;
+            case Clause::Kind::phrase:
+                return phrase(clause);
+            case Clause::Kind::prefix:
+                return prefix(clause);
+            case Clause::Kind::word:
+                break;
         }
         std::vector<std::string> terms = terms_of(clause.words[0], clause.field);
         bool complete_it = terms.empty() && unfinished && clause.field != "title" &&
@@ -77,8 +80,8 @@ private:
         for (Language language : snapshot_.info().languages) {
             std::vector<std::string> terms;
             for (const std::string& word : clause.words) {
-                std::string term = index::word_term(index::kWordPrefix, language,
-                                                    analyzer_.stem(language, word));
+                std::string term =
+                    index::word_term(index::kWordPrefix, language, analyzer_.stem(language, word));
                 if (!database_.term_exists(term)) break;
                 terms.push_back(std::move(term));
             }

@@ -15,9 +15,9 @@
 namespace precedent::search {
 
 struct BuiltQuery {
-    Xapian::Query all;    ///< documents with every clause
-    Xapian::Query some;   ///< documents with at least one
-    bool can_relax = false; ///< whether the two differ
+    Xapian::Query all;       ///< documents with every clause
+    Xapian::Query some;      ///< documents with at least one
+    bool can_relax = false;  ///< whether the two differ
 };
 
 /// The words of a query. Nothing if it has no clause. `prefix_words` are the words that a prefix

@@ -3,6 +3,7 @@
 #include "search-server/search/query_text.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "indexer/schema/analysis.h"
 #include "indexer/schema/fields.h"
@@ -84,54 +85,76 @@ private:
 class Collector {
 public:
     void take(const Piece& piece) {
+        last_is_open_ = false;
         std::vector<std::string> words;
+        bool nothing_behind = false;
         for (index::Token& token : index::tokenise(piece.content)) {
             words.push_back(std::move(token.word));
+            nothing_behind = token.end == piece.content.size();
         }
         if (words.empty()) return;
         if (piece.starred && words.size() == 1) return take_prefix(piece, std::move(words));
         // `-co-op` must not exclude every "co" and every "op", so its parts go together.
         bool phrase = words.size() > 1 && (piece.quoted || piece.excluded);
         if (phrase) return take_phrase(piece, std::move(words));
+        Clause clause{.kind = Clause::Kind::word,
+                      .words = {},
+                      .field = std::string(piece.field),
+                      .excluded = piece.excluded};
         for (std::string& word : words) {
-            add(piece, {.kind = Clause::Kind::word, .words = {std::move(word)},
-                        .field = std::string(piece.field), .excluded = piece.excluded});
+            clause.words = {std::move(word)};
+            add(piece, clause);
         }
+        // The last word may have been set aside, or said before: then it is no last clause.
+        last_is_open_ = nothing_behind && !piece.excluded && !query_.clauses.empty() &&
+                        query_.clauses.back() == clause;
     }
 
     QueryText finish(bool open_ended) {
+        std::optional<Clause> last;
+        if (open_ended && last_is_open_) last = query_.clauses.back();
         drop_stop_words();
-        query_.open_ended = open_ended && !query_.clauses.empty() &&
-                            query_.clauses.back().kind == Clause::Kind::word &&
-                            !query_.clauses.back().excluded;
+        query_.open_ended = last && !query_.clauses.empty() && query_.clauses.back() == *last;
         return std::move(query_);
     }
 
 private:
     void take_prefix(const Piece& piece, std::vector<std::string> words) {
-        bool usable = words[0].size() >= kMinPrefixBytes && prefixes_ < kMaxPrefixes &&
+        Clause clause{.kind = Clause::Kind::prefix,
+                      .words = std::move(words),
+                      .field = std::string(piece.field),
+                      .excluded = piece.excluded};
+        if (has(clause)) return;
+        bool usable = clause.words[0].size() >= kMinPrefixBytes && prefixes_ < kMaxPrefixes &&
                       piece.field != "title";
         if (!usable) {
             query_.ignored.emplace_back(piece.typed);
             return;
         }
         ++prefixes_;
-        add(piece, {.kind = Clause::Kind::prefix, .words = std::move(words),
-                    .field = std::string(piece.field), .excluded = piece.excluded});
+        add(piece, std::move(clause));
     }
 
     void take_phrase(const Piece& piece, std::vector<std::string> words) {
-        if (phrases_ == kMaxPhrases || words.size() > kMaxPhraseWords) {
+        Clause clause{.kind = Clause::Kind::phrase,
+                      .words = std::move(words),
+                      .field = std::string(piece.field),
+                      .excluded = piece.excluded};
+        if (has(clause)) return;
+        if (phrases_ == kMaxPhrases || clause.words.size() > kMaxPhraseWords) {
             query_.ignored.emplace_back(piece.typed);
             return;
         }
         ++phrases_;
-        add(piece, {.kind = Clause::Kind::phrase, .words = std::move(words),
-                    .field = std::string(piece.field), .excluded = piece.excluded});
+        add(piece, std::move(clause));
+    }
+
+    bool has(const Clause& clause) const {
+        return std::ranges::find(query_.clauses, clause) != query_.clauses.end();
     }
 
     void add(const Piece& piece, Clause clause) {
-        if (std::ranges::find(query_.clauses, clause) != query_.clauses.end()) return;
+        if (has(clause)) return;
         if (query_.clauses.size() == kMaxClauses) {
             if (query_.ignored.empty() || query_.ignored.back() != piece.typed) {
                 query_.ignored.emplace_back(piece.typed);
@@ -154,6 +177,7 @@ private:
     QueryText query_;
     std::size_t phrases_ = 0;
     std::size_t prefixes_ = 0;
+    bool last_is_open_ = false;  ///< the last piece is plain and ends with the last clause's word
 };
 
 }  // namespace
@@ -177,9 +201,15 @@ std::string describe(const QueryText& query) {
         std::string words;
         for (const std::string& word : clause.words) words += (words.empty() ? "" : " ") + word;
         switch (clause.kind) {
-            case Clause::Kind::word: result += words; break;
-            case Clause::Kind::prefix: result += words + "*"; break;
-            case Clause::Kind::phrase: result += '"' + words + '"'; break;
+            case Clause::Kind::word:
+                result += words;
+                break;
+            case Clause::Kind::prefix:
+                result += words + "*";
+                break;
+            case Clause::Kind::phrase:
+                result += '"' + words + '"';
+                break;
         }
     }
     return result;

@@ -30,15 +30,16 @@ inline constexpr std::size_t kMinPrefixBytes = 3;
 struct Clause {
     enum class Kind { word, prefix, phrase };
     Kind kind = Kind::word;
-    std::vector<std::string> words; ///< folded; one, but for phrases
-    std::string field;              ///< name of a query field, or "" for all text
+    std::vector<std::string> words;  ///< folded; one, but for phrases
+    std::string field;               ///< name of a query field, or "" for all text
     bool excluded = false;
 
     bool operator==(const Clause&) const = default;
 };
 
 struct QueryText {
-    std::vector<Clause> clauses; ///< without repetitions; stop words only where they are all there is
+    std::vector<Clause>
+        clauses;  ///< without repetitions; stop words only where they are all there is
     std::vector<std::string> ignored;
     /// The last clause is a plain word with nothing typed behind it: perhaps unfinished.
     bool open_ended = false;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search-server/search/searcher.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "indexer/schema/fields.h"
@@ -64,8 +65,7 @@ private:
 /// One search, from the request to the response.
 class Search {
 public:
-    Search(const Snapshot& snapshot, const SearchRequest& request,
-           std::chrono::milliseconds budget)
+    Search(const Snapshot& snapshot, const SearchRequest& request, std::chrono::milliseconds budget)
         : snapshot_(snapshot),
           request_(request),
           deadline_(budget),
@@ -80,8 +80,10 @@ public:
         response_.ignored = text_.ignored;
         auto built = build_text_query(text_, request_.kind, snapshot_, *reader_, prefix_words_);
         std::optional<Xapian::Query> words;
-        if (built) words = count(*built);
-        else count_everything();
+        if (built)
+            words = count(*built);
+        else
+            count_everything();
         if (response_.total > request_.offset) rank(words);
         std::chrono::duration<double, std::milli> took = Clock::now() - begin;
         response_.took_ms = took.count();
@@ -129,23 +131,28 @@ private:
         }
         Xapian::Enquire enquire(database_);
         enquire.set_query(query);
-        set_order(enquire, words.has_value());
+        // A query that only excludes gives no document more weight than another.
+        bool ranked = std::ranges::any_of(text_.clauses,
+                                          [](const Clause& clause) { return !clause.excluded; });
+        set_order(enquire, ranked);
         DeadlineDecider decider(deadline_);
-        Xapian::MSet found = enquire.get_mset(request_.offset, request_.limit, 0, nullptr,
-                                              &decider);
+        Xapian::MSet found =
+            enquire.get_mset(request_.offset, request_.limit, 0, nullptr, &decider);
         Highlighter highlighter(text_, prefix_words_, reader_->analyzer);
         for (auto at = found.begin(); at != found.end(); ++at) {
             response_.hits.push_back(hit(at.get_document(), highlighter));
         }
     }
 
-    void set_order(Xapian::Enquire& enquire, bool has_words) {
+    void set_order(Xapian::Enquire& enquire, bool ranked) {
         // k1 = 1.2 and b = 0.75 rank the public test collections better than Xapian's defaults.
-        if (has_words) enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.75, 0.5));
-        else enquire.set_weighting_scheme(Xapian::BoolWeight());
+        if (ranked)
+            enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.75, 0.5));
+        else
+            enquire.set_weighting_scheme(Xapian::BoolWeight());
         if (request_.sort == Sort::evidence) {
             enquire.set_sort_by_value_then_relevance(index::kEvidenceSlot, true);
-        } else if (request_.sort == Sort::newest || !has_words) {
+        } else if (request_.sort == Sort::newest || !ranked) {
             enquire.set_sort_by_value_then_relevance(index::kYearSlot, true);
         }
     }

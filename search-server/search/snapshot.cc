@@ -87,16 +87,18 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& index,
         snapshot->idle_.push_back(std::make_unique<Reader>(folder));
     }
     Reader& probe = *snapshot->idle_.front();
-    bool consistent = values_known(snapshot->practice_columns_, snapshot->taxonomy_) &&
+    // A folder under another name would look new to the holder for ever.
+    bool consistent = snapshot->info_.generation == *name &&
+                      values_known(snapshot->practice_columns_, snapshot->taxonomy_) &&
                       values_known(snapshot->lesson_columns_, snapshot->taxonomy_) &&
                       probe.practices.get_lastdocid() == snapshot->practice_columns_.documents() &&
                       probe.lessons.get_lastdocid() == snapshot->lesson_columns_.documents() &&
                       snapshot->records_.size() == snapshot->practice_columns_.documents() &&
                       snapshot->texts_.size() == snapshot->practice_columns_.documents();
     if (!consistent) {
-        return taxonomy::failure(fmt::format("{}: its parts do not belong together",
-                                             folder.string()),
-                                 "build the index again with precedent-index");
+        return taxonomy::failure(
+            fmt::format("{}: its parts do not belong together", folder.string()),
+            "build the index again with precedent-index");
     }
     snapshot->practice_totals_ = count_all(snapshot->practice_columns_, snapshot->taxonomy_);
     snapshot->lesson_totals_ = count_all(snapshot->lesson_columns_, snapshot->taxonomy_);

@@ -35,9 +35,7 @@ namespace precedent::search {
 struct Reader {
     explicit Reader(const std::filesystem::path& generation);
 
-    Xapian::Database& database(Kind kind) {
-        return kind == Kind::practices ? practices : lessons;
-    }
+    Xapian::Database& database(Kind kind) { return kind == Kind::practices ? practices : lessons; }
 
     Xapian::Database practices;
     Xapian::Database lessons;
@@ -80,7 +78,7 @@ private:
     std::vector<std::vector<std::uint32_t>> practice_totals_, lesson_totals_;
 
     mutable std::mutex mutex_;
-    mutable std::vector<std::unique_ptr<Reader>> idle_; ///< guarded by mutex_
+    mutable std::vector<std::unique_ptr<Reader>> idle_;  ///< guarded by mutex_
 };
 
 /// Holds the current Snapshot and watches the index directory for a newer generation.
@@ -105,12 +103,12 @@ private:
     std::filesystem::path index_;
     std::size_t readers_;
     Report report_;
-    std::string refused_; ///< the generation that could not be opened, reported once
+    std::string refused_;  ///< the generation that could not be opened, reported once
 
     mutable std::mutex mutex_;
     std::condition_variable wake_;
-    std::shared_ptr<const Snapshot> current_; ///< guarded by mutex_
-    bool stopping_ = false;                   ///< guarded by mutex_
+    std::shared_ptr<const Snapshot> current_;  ///< guarded by mutex_
+    bool stopping_ = false;                    ///< guarded by mutex_
     std::thread watcher_;
 };
 

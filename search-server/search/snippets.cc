@@ -52,14 +52,20 @@ std::size_t best_window(const std::vector<Found>& found, std::size_t length) {
     return best;
 }
 
-bool ends_sentence(char c) { return c == '.' || c == '!' || c == '?' || c == '\n'; }
+/// Whether a sentence ends at a place. The point of "2.5 million" ends none.
+bool ends_sentence(std::string_view text, std::size_t at) {
+    char c = text[at];
+    if (c == '\n') return true;
+    bool mark = c == '.' || c == '!' || c == '?';
+    return mark && at + 1 < text.size() && (text[at + 1] == ' ' || text[at + 1] == '\n');
+}
 
 /// Where the snippet begins: at the sentence if it starts near, else at a word.
 std::size_t window_begin(std::string_view text, std::size_t first, std::size_t length) {
     std::size_t reach = std::min(first, length / 2);
     for (std::size_t back = 1; back <= reach; ++back) {
         std::size_t at = first - back;
-        if (!ends_sentence(text[at])) continue;
+        if (!ends_sentence(text, at)) continue;
         std::size_t begin = at + 1;
         while (begin < first && (text[begin] == ' ' || text[begin] == '\n')) ++begin;
         return begin;
@@ -127,7 +133,7 @@ Highlighted Highlighter::snippet(std::string_view text, taxonomy::Language langu
         if (word >= 0) found.push_back({token.begin, token.end, word});
     }
     std::size_t begin = 0;
-    if (!found.empty()) {
+    if (!found.empty() && text.size() > length) {
         begin = window_begin(text, found[best_window(found, length)].begin, length);
     }
     std::size_t end = window_end(text, begin, length);

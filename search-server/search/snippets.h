@@ -37,9 +37,9 @@ private:
     int match(const std::string& folded, taxonomy::Language language);
 
     const index::Analyzer& analyzer_;
-    std::vector<std::string> words_; ///< folded words of the query
-    std::unordered_map<std::string, int> stems_; ///< "<language>:<stem>" to number of the word
-    std::unordered_map<std::string, int> known_; ///< what match() found, by language and word
+    std::vector<std::string> words_;              ///< folded words of the query
+    std::unordered_map<std::string, int> stems_;  ///< "<language>:<stem>" to number of the word
+    std::unordered_map<std::string, int> known_;  ///< what match() found, by language and word
 };
 
 }  // namespace precedent::search

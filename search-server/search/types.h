@@ -18,9 +18,9 @@ namespace precedent::search {
 enum class Kind { practices, lessons };
 
 enum class Sort {
-    relevance, ///< best match first; without words, the newest
-    newest,    ///< latest first year first
-    evidence,  ///< strongest evidence first
+    relevance,  ///< best match first; without words, the newest
+    newest,     ///< latest first year first
+    evidence,   ///< strongest evidence first
 };
 
 inline constexpr std::uint32_t kDefaultLimit = 20;
@@ -30,13 +30,13 @@ inline constexpr std::uint32_t kMaxOffset = 10'000;
 
 struct SearchRequest {
     Kind kind = Kind::practices;
-    std::string text; ///< as typed; see query_text.h for what is understood
+    std::string text;  ///< as typed; see query_text.h for what is understood
     /// Selected values by position in facet_fields(): one of a facet's, and all facets.
     std::map<std::size_t, std::vector<std::string>> selected;
     Sort sort = Sort::relevance;
     std::uint32_t limit = kDefaultLimit;
     std::uint32_t offset = 0;
-    taxonomy::Language language = taxonomy::Language::en; ///< of the labels to sort by
+    taxonomy::Language language = taxonomy::Language::en;  ///< of the labels to sort by
 };
 
 /// A piece of text, marked if it is what the query asked for.
@@ -48,8 +48,8 @@ using Highlighted = std::vector<Segment>;
 
 struct Hit {
     index::Card card;
-    Highlighted title;   ///< in the language to show; empty for lessons
-    Highlighted snippet; ///< the words found, in their surroundings; for lessons, the whole text
+    Highlighted title;    ///< in the language to show; empty for lessons
+    Highlighted snippet;  ///< the words found, in their surroundings; for lessons, the whole text
 };
 
 struct FacetValue {
@@ -59,16 +59,16 @@ struct FacetValue {
 };
 
 struct FacetCounts {
-    std::size_t facet = 0;          ///< position in facet_fields()
-    std::vector<FacetValue> values; ///< with a count or selected, in the order to show
+    std::size_t facet = 0;           ///< position in facet_fields()
+    std::vector<FacetValue> values;  ///< with a count or selected, in the order to show
 };
 
 struct SearchResponse {
     std::string generation;
     std::uint32_t total = 0;
     std::vector<Hit> hits;
-    std::vector<FacetCounts> facets; ///< all of facet_fields(), in its order
-    std::string text;                ///< the query as typed
+    std::vector<FacetCounts> facets;  ///< all of facet_fields(), in its order
+    std::string text;                 ///< the query as typed
     /// No document has all the words, so these have at least one of them.
     bool relaxed = false;
     /// Parts of the query that were not used, as typed: too many words, too short a prefix.

@@ -7,6 +7,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "corpus/entry_parser.h"
 #include "indexer/pipeline.h"
 #include "taxonomy/loader.h"
 
@@ -15,6 +16,8 @@ namespace precedent::tests {
 namespace fs = std::filesystem;
 
 std::string entry_file(const EntryText& entry) {
+    auto language = taxonomy::language_from_code(entry.language).value_or(taxonomy::Language::en);
+    const auto& headings = corpus::body_headings(language);
     return fmt::format(
         "---\n"
         "title: \"{}\"\n"
@@ -31,13 +34,14 @@ std::string entry_file(const EntryText& entry) {
         "checked: 2026-11-01\n"
         "{}"
         "---\n\n"
-        "## Context\n\n{}\n\n"
-        "## What was done\n\n{}\n\n"
-        "## Results\n\nThe sources do not say.\n\n"
-        "## What was hard\n\nThe sources do not say.\n\n"
-        "## What others can learn\n\nThe sources do not say.\n",
+        "## {}\n\n{}\n\n"
+        "## {}\n\n{}\n\n"
+        "## {}\n\nThe sources do not say.\n\n"
+        "## {}\n\nThe sources do not say.\n\n"
+        "## {}\n\nThe sources do not say.\n",
         entry.title, entry.summary, entry.language, entry.sectors, entry.countries, entry.status,
-        entry.evidence, entry.front_matter, entry.context, entry.done);
+        entry.evidence, entry.front_matter, headings[0], entry.context, headings[1], entry.done,
+        headings[2], headings[3], headings[4]);
 }
 
 void write_entry(const TemporaryDirectory& directory, const EntryText& entry) {
@@ -62,6 +66,8 @@ std::string build_index(const fs::path& corpus, const fs::path& output, int expe
     options.corpus = corpus;
     options.taxonomy = source_directory() / "taxonomy";
     options.output = output;
+    // Tests publish the same entries again to see an exchange of generations.
+    options.rebuild = true;
     std::ostringstream out;
     int code = index::run(options, out, out);
     if (code != expected) {

@@ -30,9 +30,9 @@ struct EntryText {
     std::string countries = "[IT]";
     std::string evidence = "described";
     std::string status = "unknown";
-    std::string front_matter = "";                      ///< further lines
-    std::string context = "The town is small.";         ///< text under "Context"
-    std::string done = "The town did what it could.";   ///< text under "What was done"
+    std::string front_matter = "";                     ///< further lines
+    std::string context = "The town is small.";        ///< text under the first heading
+    std::string done = "The town did what it could.";  ///< text under the second
 };
 
 /// The whole file.

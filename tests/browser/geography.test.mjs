@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Precedent authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The vocabularies of countries and regions are made from packages and committed, so that building
+// needs no Node.js. Here they are made again.
+
+import assert from 'node:assert/strict'
+import { execFileSync, spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const SCRIPT = path.join(ROOT, 'script', 'make-geography')
+
+test('the committed countries and regions are what the script makes', () => {
+  const made = fs.mkdtempSync(path.join(os.tmpdir(), 'precedent-geography-'))
+  try {
+    execFileSync(process.execPath, [SCRIPT, '--output', made])
+    assert.deepEqual(fs.readdirSync(made).sort(), ['country.yaml', 'region.yaml'])
+    for (const name of ['country.yaml', 'region.yaml']) {
+      const fresh = fs.readFileSync(path.join(made, name))
+      const committed = fs.readFileSync(path.join(ROOT, 'taxonomy', 'terms', name))
+      assert.ok(fresh.equals(committed), `${name} differs; run script/make-geography`)
+    }
+  } finally {
+    fs.rmSync(made, { recursive: true })
+  }
+})
+
+test('an option that the script does not know is refused', () => {
+  const { status, stderr } = spawnSync(process.execPath, [SCRIPT, '--outptu', 'x'])
+  assert.equal(status, 2)
+  assert.match(stderr.toString(), /usage: make-geography/)
+})
