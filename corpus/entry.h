@@ -19,13 +19,13 @@ namespace precedent::corpus {
 
 struct Place {
     std::string name;
-    std::string country;            ///< ISO 3166-1 alpha-2
-    std::string level;              ///< term of `level`
-    std::string size;               ///< term of `size`, by inhabitants of the authority
-    std::string gazetteer;          ///< its name in the gazetteer if another, or "none: why"
+    std::string country;    ///< ISO 3166-1 alpha-2
+    std::string level;      ///< term of `level`
+    std::string size;       ///< term of `size`, by inhabitants of the authority
+    std::string gazetteer;  ///< its name in the gazetteer if another, or "none: why"
     std::optional<long> population;
-    std::optional<double> latitude;  ///< degrees, WGS 84
-    std::optional<double> longitude; ///< degrees, WGS 84
+    std::optional<double> latitude;   ///< degrees, WGS 84
+    std::optional<double> longitude;  ///< degrees, WGS 84
 };
 
 struct Years {
@@ -35,15 +35,15 @@ struct Years {
 
 struct Budget {
     std::optional<double> amount;
-    std::string currency; ///< ISO 4217
+    std::string currency;  ///< ISO 4217
     std::string note;
 };
 
 /// One self-standing learning.
 struct Lesson {
     std::string text;
-    std::string kind;                ///< term of `lesson_kind`
-    std::vector<std::string> themes; ///< terms of `theme`
+    std::string kind;                 ///< term of `lesson_kind`
+    std::vector<std::string> themes;  ///< terms of `theme`
 };
 
 struct Source {
@@ -59,8 +59,8 @@ struct Translation {
 };
 
 struct Entry {
-    std::string id;   ///< the file name without .md
-    std::string file; ///< as given on the command line, for messages
+    std::string id;                 ///< the file name without .md
+    std::string file;               ///< as given on the command line, for messages
     std::uint64_t fingerprint = 0;  ///< of the bytes of its file, to tell whether it has changed
     std::string title;
     std::string programme;
@@ -75,10 +75,10 @@ struct Entry {
     std::vector<std::string> results;
     std::vector<Lesson> lessons;
     std::vector<Source> sources;
-    std::string checked; ///< YYYY-MM-DD, when the sources were last read
+    std::string checked;  ///< YYYY-MM-DD, when the sources were last read
     std::map<taxonomy::Language, Translation> translations;
-    std::string body;  ///< Markdown
-    int body_line = 0; ///< 1-based line of the body's first line
+    std::string body;   ///< Markdown
+    int body_line = 0;  ///< 1-based line of the body's first line
 
     /// The terms under a key; empty if the key is absent.
     const std::vector<std::string>& terms_of(std::string_view key) const;

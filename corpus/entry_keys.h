@@ -24,9 +24,9 @@ enum class KeyKind {
 struct EntryKey {
     std::string_view name;
     KeyKind kind;
-    std::string_view facet; ///< for term and terms: the vocabulary
+    std::string_view facet;  ///< for term and terms: the vocabulary
     bool required = false;
-    std::size_t most = 0;   ///< for terms: how many at most; for text: how many bytes at most
+    std::size_t most = 0;  ///< for terms: how many at most; for text: how many bytes at most
     std::string_view help;
 };
 

@@ -101,8 +101,8 @@ public:
 private:
     void report(int line, std::string rule, std::string message, std::string remedy,
                 Severity severity = Severity::error) {
-        diagnostics_.push_back({severity, entry_.file, line, std::move(rule), std::move(message),
-                                std::move(remedy)});
+        diagnostics_.push_back(
+            {severity, entry_.file, line, std::move(rule), std::move(message), std::move(remedy)});
     }
 
     void read_key(const std::string& name, int line, const YamlNode& value) {
@@ -112,13 +112,25 @@ private:
             return;
         }
         switch (key->kind) {
-            case KeyKind::text: read_text(*key, line, value); break;
-            case KeyKind::language: read_language(line, value); break;
+            case KeyKind::text:
+                read_text(*key, line, value);
+                break;
+            case KeyKind::language:
+                read_language(line, value);
+                break;
             case KeyKind::term:
-            case KeyKind::terms: read_terms(*key, line, value); break;
-            case KeyKind::texts: read_texts(*key, value); break;
-            case KeyKind::date: read_date(line, value); break;
-            case KeyKind::structure: read_structure(name, line, value); break;
+            case KeyKind::terms:
+                read_terms(*key, line, value);
+                break;
+            case KeyKind::texts:
+                read_texts(*key, value);
+                break;
+            case KeyKind::date:
+                read_date(line, value);
+                break;
+            case KeyKind::structure:
+                read_structure(name, line, value);
+                break;
         }
     }
 
@@ -159,8 +171,8 @@ private:
         }
         if (value.scalar.size() > most) {
             report(value.line, "too-long",
-                   fmt::format("{} has {} bytes, at most {} are allowed", what,
-                               value.scalar.size(), most),
+                   fmt::format("{} has {} bytes, at most {} are allowed", what, value.scalar.size(),
+                               most),
                    "shorten it");
             return {};
         }
@@ -208,8 +220,7 @@ private:
             bool one = key.kind == KeyKind::term;
             report(line, "wrong-shape",
                    fmt::format("{} has to be {}, not {}", key.name,
-                               one ? "a single term" : "a list",
-                               taxonomy::describe(value.kind)),
+                               one ? "a single term" : "a list", taxonomy::describe(value.kind)),
                    one ? fmt::format("write {}: term", key.name)
                        : fmt::format("write {}: [term, term]", key.name));
             return;
@@ -266,10 +277,14 @@ private:
 
     void read_texts(const EntryKey& key, const YamlNode& value) {
         std::vector<std::string> read = text_list(key.name, value, key.most);
-        if (key.name == "lead") entry_.lead = std::move(read);
-        else if (key.name == "partners") entry_.partners = std::move(read);
-        else if (key.name == "funders") entry_.funders = std::move(read);
-        else if (key.name == "results") entry_.results = std::move(read);
+        if (key.name == "lead")
+            entry_.lead = std::move(read);
+        else if (key.name == "partners")
+            entry_.partners = std::move(read);
+        else if (key.name == "funders")
+            entry_.funders = std::move(read);
+        else if (key.name == "results")
+            entry_.results = std::move(read);
     }
 
     void read_date(int line, const YamlNode& value) {
@@ -288,10 +303,10 @@ private:
     /// Hands each member of a mapping to its reader; reports what is unknown.
     bool read_members(std::string_view what, const YamlNode& node, const Members& members) {
         if (!node.is_mapping()) {
-            report(node.line, "wrong-shape",
-                   fmt::format("{} has to be a mapping, not {}", what,
-                               taxonomy::describe(node.kind)),
-                   "write key: value lines");
+            report(
+                node.line, "wrong-shape",
+                fmt::format("{} has to be a mapping, not {}", what, taxonomy::describe(node.kind)),
+                "write key: value lines");
             return false;
         }
         std::vector<std::string> known;
@@ -388,14 +403,14 @@ private:
              {"level", into_term("places: level", "level", place.level)},
              {"size", into_term("places: size", "size", place.size)},
              {"gazetteer", into_text("places: gazetteer", place.gazetteer)},
-             {"population", into_number<long>("places: population", 1, 100'000'000,
-                                              place.population)},
+             {"population",
+              into_number<long>("places: population", 1, 100'000'000, place.population)},
              {"lat", into_number<double>("places: lat", -90, 90, place.latitude)},
              {"lon", into_number<double>("places: lon", -180, 180, place.longitude)}});
         if (!read) return false;
-        for (auto [key, missing] : {std::pair{"name", place.name.empty()},
-                                    std::pair{"country", place.country.empty()},
-                                    std::pair{"level", place.level.empty()}}) {
+        for (auto [key, missing] :
+             {std::pair{"name", place.name.empty()}, std::pair{"country", place.country.empty()},
+              std::pair{"level", place.level.empty()}}) {
             if (missing && node.find(key) == nullptr) {
                 report(node.line, "missing-key", fmt::format("a place has no {}", key),
                        fmt::format("add {}:", key));
@@ -421,14 +436,14 @@ private:
     void read_budget(const YamlNode& value) {
         Budget budget;
         std::string currency;
-        bool read = read_members(
-            "budget", value,
-            {{"amount", into_number<double>("budget: amount", 0, 1e13, budget.amount)},
-             {"currency", into_text("budget: currency", budget.currency)},
-             {"note", into_text("budget: note", budget.note)}});
+        bool read =
+            read_members("budget", value,
+                         {{"amount", into_number<double>("budget: amount", 0, 1e13, budget.amount)},
+                          {"currency", into_text("budget: currency", budget.currency)},
+                          {"note", into_text("budget: note", budget.note)}});
         if (!read) return;
-        bool upper = std::ranges::all_of(budget.currency,
-                                         [](char c) { return c >= 'A' && c <= 'Z'; });
+        bool upper =
+            std::ranges::all_of(budget.currency, [](char c) { return c >= 'A' && c <= 'Z'; });
         bool stated = budget.amount || !budget.currency.empty();
         if (stated && (budget.currency.size() != 3 || !upper)) {
             report(value.line, "bad-currency",
@@ -578,10 +593,10 @@ void check_body(const Entry& entry, Diagnostics& diagnostics) {
     }
     missing.insert(missing.end(), next, wanted.end());
     if (!missing.empty()) {
-        report(entry.body_line, "missing-heading",
-               fmt::format("missing or not in its place: \"## {}\"",
-                           fmt::join(missing, "\", \"## ")),
-               fmt::format("the five headings are, in this order: {}", fmt::join(wanted, "; ")));
+        report(
+            entry.body_line, "missing-heading",
+            fmt::format("missing or not in its place: \"## {}\"", fmt::join(missing, "\", \"## ")),
+            fmt::format("the five headings are, in this order: {}", fmt::join(wanted, "; ")));
     }
 }
 
@@ -602,12 +617,11 @@ const std::array<std::string_view, 5>& body_headings(Language language) {
     return kHeadings[taxonomy::index(language)];
 }
 
-ParsedEntry parse_entry(const std::string& file, std::string_view text,
-                        const Taxonomy& taxonomy) {
+ParsedEntry parse_entry(const std::string& file, std::string_view text, const Taxonomy& taxonomy) {
     ParsedEntry result;
     auto refuse = [&](int line, std::string rule, std::string message, std::string remedy) {
-        result.diagnostics.push_back({Severity::error, file, line, std::move(rule),
-                                      std::move(message), std::move(remedy)});
+        result.diagnostics.push_back(
+            {Severity::error, file, line, std::move(rule), std::move(message), std::move(remedy)});
         return result;
     };
     Entry entry;

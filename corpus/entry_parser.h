@@ -19,7 +19,7 @@
 namespace precedent::corpus {
 
 struct ParsedEntry {
-    std::optional<Entry> entry; ///< absent when there is an error
+    std::optional<Entry> entry;  ///< absent when there is an error
     taxonomy::Diagnostics diagnostics;
 };
 

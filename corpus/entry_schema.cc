@@ -22,9 +22,8 @@ Json values_of(const taxonomy::Taxonomy& taxonomy, std::string_view facet) {
 Json text_schema() { return {{"type", "string"}, {"minLength", 1}}; }
 
 Json object_schema(Json properties, const std::vector<std::string>& required) {
-    Json result = {{"type", "object"},
-                   {"additionalProperties", false},
-                   {"properties", std::move(properties)}};
+    Json result = {
+        {"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
     if (!required.empty()) result["required"] = required;
     return result;
 }
@@ -92,32 +91,40 @@ Json key_schema(const taxonomy::Taxonomy& taxonomy, const EntryKey& key) {
             for (auto language : taxonomy::kLanguages) codes.push_back(taxonomy::code(language));
             return {{"type", "string"}, {"enum", codes}};
         }
-        case KeyKind::term: return values_of(taxonomy, key.facet);
+        case KeyKind::term:
+            return values_of(taxonomy, key.facet);
         case KeyKind::terms: {
             Json result = list_of(values_of(taxonomy, key.facet), key.most);
             result["uniqueItems"] = true;
             return result;
         }
-        case KeyKind::texts: return list_of(text_schema(), key.most);
+        case KeyKind::texts:
+            return list_of(text_schema(), key.most);
         case KeyKind::date:
-            return {{"type", "string"}, {"format", "date"},
-                    {"pattern", "^\\d{4}-\\d{2}-\\d{2}$"}};
-        case KeyKind::structure: break;
+            return {{"type", "string"}, {"format", "date"}, {"pattern", "^\\d{4}-\\d{2}-\\d{2}$"}};
+        case KeyKind::structure:
+            break;
     }
     return structure_schema(taxonomy, key);
 }
 
 std::string type_in_words(const EntryKey& key) {
     switch (key.kind) {
-        case KeyKind::text: return "text";
-        case KeyKind::language: return "language code";
-        case KeyKind::term: return fmt::format("one [{0}](../taxonomy/terms/{0}.yaml)", key.facet);
+        case KeyKind::text:
+            return "text";
+        case KeyKind::language:
+            return "language code";
+        case KeyKind::term:
+            return fmt::format("one [{0}](../taxonomy/terms/{0}.yaml)", key.facet);
         case KeyKind::terms:
             return fmt::format("up to {1} of [{0}](../taxonomy/terms/{0}.yaml)", key.facet,
                                key.most);
-        case KeyKind::texts: return "list of texts";
-        case KeyKind::date: return "date";
-        case KeyKind::structure: break;
+        case KeyKind::texts:
+            return "list of texts";
+        case KeyKind::date:
+            return "date";
+        case KeyKind::structure:
+            break;
     }
     return "structure";
 }
@@ -152,9 +159,9 @@ std::string entry_schema(const taxonomy::Taxonomy& taxonomy) {
 std::string entry_key_table(const taxonomy::Taxonomy& taxonomy) {
     std::string table = "| Key | Type | Needed | What it holds |\n|---|---|---|---|\n";
     for (const EntryKey& key : entry_keys()) {
-        table += fmt::format("| `{}` | {} | {} | {}{} |\n", key.name, type_in_words(key),
-                             key.required ? "yes" : "no", key.help,
-                             allowed_in_words(taxonomy, key));
+        table +=
+            fmt::format("| `{}` | {} | {} | {}{} |\n", key.name, type_in_words(key),
+                        key.required ? "yes" : "no", key.help, allowed_in_words(taxonomy, key));
     }
     return table;
 }

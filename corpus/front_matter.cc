@@ -52,10 +52,10 @@ tl::expected<SplitFile, Diagnostic> split_front_matter(std::string_view text) {
                              .body = rest.substr(next),
                              .body_line = line + 1};
             if (result.front_matter.size() > kMaxFrontMatterBytes) {
-                return refuse(2, "front-matter-too-large",
-                              fmt::format("the front matter has more than {} bytes",
-                                          kMaxFrontMatterBytes),
-                              "move text to the body");
+                return refuse(
+                    2, "front-matter-too-large",
+                    fmt::format("the front matter has more than {} bytes", kMaxFrontMatterBytes),
+                    "move text to the body");
             }
             return result;
         }

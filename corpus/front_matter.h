@@ -18,8 +18,8 @@
 namespace precedent::corpus {
 
 struct SplitFile {
-    std::string_view front_matter; ///< between the two lines of dashes
-    int front_matter_line = 2;     ///< 1-based line of its first line
+    std::string_view front_matter;  ///< between the two lines of dashes
+    int front_matter_line = 2;      ///< 1-based line of its first line
     std::string_view body;
     int body_line = 0;
 };

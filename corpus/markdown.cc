@@ -66,8 +66,11 @@ std::optional<Diagnostic> objection(cmark_node* node) {
         for (cmark_node* up = node; line == 0 && up != nullptr; up = cmark_node_parent(up)) {
             line = cmark_node_get_start_line(up);
         }
-        return Diagnostic{.severity = Severity::warning, .file = {}, .line = line,
-                          .rule = std::move(rule), .message = std::move(message),
+        return Diagnostic{.severity = Severity::warning,
+                          .file = {},
+                          .line = line,
+                          .rule = std::move(rule),
+                          .message = std::move(message),
                           .remedy = std::move(remedy)};
     };
     switch (cmark_node_get_type(node)) {
@@ -83,7 +86,8 @@ std::optional<Diagnostic> objection(cmark_node* node) {
             return object("unsafe-link", fmt::format("the link to \"{}\" was taken out", url),
                           "link to an http, https or mailto address");
         }
-        default: return std::nullopt;
+        default:
+            return std::nullopt;
     }
 }
 
@@ -120,12 +124,15 @@ std::string plain_text(cmark_node* root) {
                 if (const char* literal = cmark_node_get_literal(node)) result += literal;
                 break;
             case CMARK_NODE_SOFTBREAK:
-            case CMARK_NODE_LINEBREAK: result += ' '; break;
+            case CMARK_NODE_LINEBREAK:
+                result += ' ';
+                break;
             case CMARK_NODE_PARAGRAPH:
             case CMARK_NODE_HEADING:
                 if (event == CMARK_EVENT_EXIT) result += '\n';
                 break;
-            default: break;
+            default:
+                break;
         }
     }
     while (!result.empty() && result.back() == '\n') result.pop_back();
@@ -170,7 +177,9 @@ RenderedBody render_body(std::string_view markdown) {
             continue;
         }
         finish(section, content, result);
-        section = {.heading = plain_text(block), .html = {}, .text = {},
+        section = {.heading = plain_text(block),
+                   .html = {},
+                   .text = {},
                    .line = cmark_node_get_start_line(block)};
         content.reset(cmark_node_new(CMARK_NODE_DOCUMENT));
         cmark_node_free(block);

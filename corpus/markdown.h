@@ -16,10 +16,10 @@
 namespace precedent::corpus {
 
 struct BodySection {
-    std::string heading; ///< plain text of the level-2 heading; "" before the first one
-    std::string html;    ///< what follows it, without the heading
-    std::string text;    ///< the same as plain text, blocks separated by line feeds
-    int line = 0;        ///< of the heading, within the body, 1-based
+    std::string heading;  ///< plain text of the level-2 heading; "" before the first one
+    std::string html;     ///< what follows it, without the heading
+    std::string text;     ///< the same as plain text, blocks separated by line feeds
+    int line = 0;         ///< of the heading, within the body, 1-based
 };
 
 struct RenderedBody {

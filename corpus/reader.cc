@@ -21,8 +21,8 @@ using taxonomy::Severity;
 
 void report(Diagnostics& diagnostics, const fs::path& path, Severity severity, std::string rule,
             std::string message, std::string remedy) {
-    diagnostics.push_back({severity, path.string(), 0, std::move(rule), std::move(message),
-                           std::move(remedy)});
+    diagnostics.push_back(
+        {severity, path.string(), 0, std::move(rule), std::move(message), std::move(remedy)});
 }
 
 std::vector<fs::path> find_files(const fs::path& directory, Diagnostics& diagnostics) {

@@ -22,9 +22,9 @@
 namespace precedent::corpus {
 
 struct Corpus {
-    std::vector<Entry> entries; ///< sorted by id, ids unique
-    std::size_t files = 0;      ///< how many .md files were seen
-    std::size_t skipped = 0;    ///< how many of them are not among the entries
+    std::vector<Entry> entries;  ///< sorted by id, ids unique
+    std::size_t files = 0;       ///< how many .md files were seen
+    std::size_t skipped = 0;     ///< how many of them are not among the entries
     taxonomy::Diagnostics diagnostics;
 };
 

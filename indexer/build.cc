@@ -42,6 +42,12 @@ struct Previous {
     Manifest manifest;
 };
 
+std::vector<std::string> ids_of(const Manifest& manifest) {
+    std::vector<std::string> ids;
+    for (const ManifestLine& line : manifest) ids.push_back(line.id);
+    return ids;
+}
+
 std::optional<Previous> find_previous(const fs::path& output, const std::string& builder) {
     auto name = current_generation(output);
     if (!name) return std::nullopt;
@@ -49,6 +55,8 @@ std::optional<Previous> find_previous(const fs::path& output, const std::string&
     if (!info || info->builder != builder) return std::nullopt;
     auto manifest = read_manifest(output / *name / file_name::kEntries);
     if (!manifest) return std::nullopt;
+    // Damage that a checksum does not cover, in the databases, is healed by building anew.
+    if (!self_test(output / *name, ids_of(*manifest))) return std::nullopt;
     return Previous{output / *name, std::move(*info), std::move(*manifest)};
 }
 
@@ -77,14 +85,16 @@ public:
         Published published;
         {
             GenerationWriter writer(folder.path(), taxonomy_);
-            if (update) replace_changed(writer, *previous, difference);
-            else add_all(writer);
+            if (update)
+                replace_changed(writer, *previous, difference);
+            else
+                add_all(writer);
             published.info = writer.finish(name, manifest_, builder_name_);
         }
         published.how = update ? Published::How::updated : Published::How::built;
         published.entries_built = update ? difference.changed.size() : entries_.size();
         folder.move_to(output_.finish_build(folder.path(), name));
-        if (auto sound = self_test(folder.path(), ids()); !sound) {
+        if (auto sound = self_test(folder.path(), ids_of(manifest_)); !sound) {
             return tl::unexpected(sound.error());
         }
         publish(folder, name);
@@ -115,12 +125,6 @@ private:
             next_lesson += manifest_[i].lessons;
             writer.count_words(builder_.words(entries_[i]));
         }
-    }
-
-    std::vector<std::string> ids() const {
-        std::vector<std::string> ids;
-        for (const corpus::Entry& entry : entries_) ids.push_back(entry.id);
-        return ids;
     }
 
     void publish(BuildFolder& folder, const std::string& name) {

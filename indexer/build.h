@@ -23,13 +23,13 @@ namespace precedent::index {
 
 struct Published {
     enum class How {
-        unchanged, ///< the generation before stays published
-        updated,   ///< copied, with the documents of some entries replaced
-        built,     ///< built anew
+        unchanged,  ///< the generation before stays published
+        updated,    ///< copied, with the documents of some entries replaced
+        built,      ///< built anew
     };
     GenerationInfo info;
     How how = How::built;
-    std::size_t entries_built = 0; ///< entries whose documents were written
+    std::size_t entries_built = 0;  ///< entries whose documents were written
 };
 
 /// `rebuild` builds anew in any case. Failures of the self-test are errors; failures of the disk

@@ -16,9 +16,9 @@ namespace {
 
 using taxonomy::Language;
 
-constexpr std::array<std::string_view, 9> kFacets = {
-    "sector",  "region", "level", "size", "setting", "migration_context", "population",
-    "evidence", "lesson_kind"};
+constexpr std::array<std::string_view, 9> kFacets = {"sector",     "region",   "level",
+                                                     "size",       "setting",  "migration_context",
+                                                     "population", "evidence", "lesson_kind"};
 
 CoverageTable empty_table(const taxonomy::Vocabulary& vocabulary) {
     CoverageTable table{vocabulary.facet(), vocabulary.title(Language::en), {}};
@@ -58,8 +58,8 @@ void name_holes(CoverageReport& report) {
     for (const CoverageTable& table : report.tables) {
         for (const CoverageRow& row : table.rows) {
             if (row.entries == 0) {
-                report.holes.push_back(fmt::format("{}: no entry for {} ({})", table.title,
-                                                   row.label, row.id));
+                report.holes.push_back(
+                    fmt::format("{}: no entry for {} ({})", table.title, row.label, row.id));
             } else if (table.facet == "sector" && row.entries < kEntriesPerSector) {
                 report.holes.push_back(fmt::format("{} has {} entries, {} short of {}", row.label,
                                                    row.entries, kEntriesPerSector - row.entries,

@@ -18,7 +18,7 @@ namespace precedent::index {
 
 struct CoverageRow {
     std::string id;
-    std::string label; ///< English
+    std::string label;  ///< English
     std::uint32_t entries = 0;
     std::uint32_t lessons = 0;
 };
@@ -26,14 +26,14 @@ struct CoverageRow {
 struct CoverageTable {
     std::string facet;
     std::string title;
-    std::vector<CoverageRow> rows; ///< in the order of the vocabulary, also those with nothing
+    std::vector<CoverageRow> rows;  ///< in the order of the vocabulary, also those with nothing
 };
 
 struct CoverageReport {
     std::uint32_t entries = 0;
     std::uint32_t lessons = 0;
-    std::uint32_t critical_lessons = 0; ///< what went wrong, and cautions
-    std::uint32_t without_lessons = 0;  ///< entries that draw none
+    std::uint32_t critical_lessons = 0;  ///< what went wrong, and cautions
+    std::uint32_t without_lessons = 0;   ///< entries that draw none
     std::vector<CoverageTable> tables;
     /// What falls short of the aims below, and terms without any entry, in sentences.
     std::vector<std::string> holes;

@@ -54,8 +54,7 @@ public:
         for (const Token& token : tokenise(text)) {
             std::string term =
                 query_field->stemmed
-                    ? word_term(query_field->prefix, language,
-                                analyzer_.stem(language, token.word))
+                    ? word_term(query_field->prefix, language, analyzer_.stem(language, token.word))
                     : std::string(query_field->prefix) + token.word;
             if (term.size() <= kMaxTermBytes) document_->add_boolean_term(term);
         }
@@ -170,8 +169,10 @@ Json record_of(const Entry& entry, const corpus::RenderedBody& body) {
     for (const corpus::EntryKey& key : corpus::entry_keys()) {
         const Ids& ids = entry.terms_of(key.name);
         if (ids.empty()) continue;
-        if (key.kind == corpus::KeyKind::term) json[key.name] = ids.front();
-        else json[key.name] = ids;
+        if (key.kind == corpus::KeyKind::term)
+            json[key.name] = ids.front();
+        else
+            json[key.name] = ids;
     }
     for (const corpus::Place& place : entry.places) json["places"].push_back(place_to_json(place));
     put_years_and_budget(json, entry);
@@ -317,13 +318,21 @@ std::vector<Ids> DocumentBuilder::facet_ids(const Entry& entry) const {
     std::vector<Ids> result;
     for (const FacetField& field : facet_fields()) {
         switch (field.source) {
-            case FacetSource::entry_key: result.push_back(entry.terms_of(field.entry_key)); break;
+            case FacetSource::entry_key:
+                result.push_back(entry.terms_of(field.entry_key));
+                break;
             case FacetSource::country:
                 result.push_back(country_facet(taxonomy_, entry, field.name));
                 break;
-            case FacetSource::places: result.push_back(place_facet(entry, field.name)); break;
-            case FacetSource::lessons: result.push_back(lesson_facet(entry, field.name)); break;
-            case FacetSource::results: result.push_back(results_facet(entry)); break;
+            case FacetSource::places:
+                result.push_back(place_facet(entry, field.name));
+                break;
+            case FacetSource::lessons:
+                result.push_back(lesson_facet(entry, field.name));
+                break;
+            case FacetSource::results:
+                result.push_back(results_facet(entry));
+                break;
         }
     }
     return result;

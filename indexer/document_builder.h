@@ -24,16 +24,16 @@
 namespace precedent::index {
 
 struct BuiltDocument {
-    Xapian::Document document; ///< terms, values and data (the card)
+    Xapian::Document document;  ///< terms, values and data (the card)
     FacetValues facets;
 };
 
 struct BuiltEntry {
     BuiltDocument practice;
     std::vector<BuiltDocument> lessons;
-    std::string record;          ///< the whole entry as JSON, with its body as HTML
-    std::string text;            ///< plain text to cut snippets from
-    std::set<std::string> words; ///< folded words, for the lexicon
+    std::string record;           ///< the whole entry as JSON, with its body as HTML
+    std::string text;             ///< plain text to cut snippets from
+    std::set<std::string> words;  ///< folded words, for the lexicon
 };
 
 class DocumentBuilder {

@@ -28,6 +28,16 @@ void sync_files_of(const fs::path& folder) {
     sync_directory(folder);
 }
 
+/// Copies the files of a database. Unlike std::filesystem::copy, tells why writing has failed.
+void copy_files(const fs::path& from, const fs::path& to) {
+    fs::create_directory(to);
+    for (const auto& item : fs::directory_iterator(from)) {
+        auto file = MappedFile::open(item.path());
+        if (!file) throw std::runtime_error(file.error().message);
+        write_file(to / item.path().filename(), file->bytes());
+    }
+}
+
 }  // namespace
 
 GenerationWriter::Database::Database(const fs::path& at)
@@ -55,7 +65,7 @@ void GenerationWriter::Database::copy_from(const fs::path& from, const fs::path&
     }
     database.close();
     fs::remove_all(folder);
-    fs::copy(from, folder, fs::copy_options::recursive);
+    copy_files(from, folder);
     database = Xapian::WritableDatabase(folder.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
     copied = true;
 }
@@ -69,8 +79,10 @@ void GenerationWriter::Database::finish(const fs::path& target) {
     database.commit();
     if (!copied) database.compact(target.string());
     database.close();
-    if (copied) fs::rename(folder, target);
-    else fs::remove_all(folder);
+    if (copied)
+        fs::rename(folder, target);
+    else
+        fs::remove_all(folder);
     sync_files_of(target);
 }
 
@@ -118,9 +130,9 @@ GenerationInfo GenerationWriter::finish(const std::string& name, const Manifest&
     GenerationInfo info;
     info.schema_version = kSchemaVersion;
     info.generation = name;
-    info.created = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
-                               std::chrono::floor<std::chrono::seconds>(
-                                   std::chrono::system_clock::now()));
+    info.created =
+        fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
+                    std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
     info.indexer = PRECEDENT_VERSION;
     info.builder = builder;
     info.practices = static_cast<std::uint32_t>(records_.size());
@@ -128,6 +140,8 @@ GenerationInfo GenerationWriter::finish(const std::string& name, const Manifest&
     // Labels are indexed in all five languages, so all five are searched.
     info.languages.assign(taxonomy::kLanguages.begin(), taxonomy::kLanguages.end());
 
+    practices_.finish(folder_ / file_name::kPractices);
+    lessons_.finish(folder_ / file_name::kLessons);
     Columns::write(folder_ / file_name::kPracticeColumns, practices_.facets);
     Columns::write(folder_ / file_name::kLessonColumns, lessons_.facets);
     BlobStore::write(folder_ / file_name::kRecords, records_);
@@ -140,8 +154,13 @@ GenerationInfo GenerationWriter::finish(const std::string& name, const Manifest&
           file_name::kTexts, file_name::kWords, file_name::kTaxonomy, file_name::kEntries}) {
         info.files[file] = describe_file(folder_ / file);
     }
-    practices_.finish(folder_ / file_name::kPractices);
-    lessons_.finish(folder_ / file_name::kLessons);
+    // Xapian opens a database that has lost some of its files, and then finds less.
+    for (const char* database : {file_name::kPractices, file_name::kLessons}) {
+        for (const auto& item : fs::directory_iterator(folder_ / database)) {
+            std::string file = fs::path(database) / item.path().filename();
+            info.files[file] = describe_file(item.path());
+        }
+    }
     // Last: a folder with this file is complete.
     write_file(folder_ / file_name::kInfo, info_to_json(info));
     sync_directory(folder_);

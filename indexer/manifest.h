@@ -19,7 +19,7 @@ namespace precedent::index {
 
 struct ManifestLine {
     std::string id;
-    std::uint64_t fingerprint = 0; ///< of the entry's file
+    std::uint64_t fingerprint = 0;  ///< of the entry's file
     std::uint32_t lessons = 0;
 
     bool operator==(const ManifestLine&) const = default;
@@ -34,12 +34,12 @@ taxonomy::Result<Manifest> read_manifest(const std::filesystem::path& path);
 /// What stands between a generation and the one to build.
 struct Difference {
     enum class Kind {
-        none,    ///< the same entries: nothing has to be built
-        changed, ///< some entries say something else: their documents can be replaced
-        other,   ///< entries came, went, or have another number of lessons: built anew
+        none,     ///< the same entries: nothing has to be built
+        changed,  ///< some entries say something else: their documents can be replaced
+        other,    ///< entries came, went, or have another number of lessons: built anew
     };
     Kind kind = Kind::other;
-    std::vector<std::size_t> changed; ///< positions of the changed entries
+    std::vector<std::size_t> changed;  ///< positions of the changed entries
 };
 
 Difference compare(const Manifest& before, const Manifest& now);

@@ -28,8 +28,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view kBuildPrefix = "building-";
 
 bool all_digits(std::string_view text) {
-    return !text.empty() &&
-           std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// `building-<pid>`, and nothing that somebody else may have named.
@@ -39,8 +38,8 @@ bool is_build(const fs::path& path) {
            all_digits(std::string_view(name).substr(kBuildPrefix.size()));
 }
 
-/// Whether a folder is a generation with a name that new_name() gave: `20261122T101500Z`, and `-2`
-/// after it for the second of that second. A copy that somebody made under another name is not.
+/// Whether a folder is a generation with a name that new_name() gave: a second and a
+/// number, `20261122T101500Z-417`. A copy that somebody made under another name is not.
 bool is_generation(const fs::path& path) {
     std::string whole = path.filename().string();
     std::string_view name = whole;
@@ -92,9 +91,8 @@ taxonomy::Result<OutputDirectory> OutputDirectory::open(const fs::path& path) {
     fs::path marker = path / file_name::kMarker;
     int lock = ::open(marker.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (lock < 0) {
-        return taxonomy::failure(
-            fmt::format("{}: {}", marker.string(), std::strerror(errno)),
-            "give --output a directory that you may write to");
+        return taxonomy::failure(fmt::format("{}: {}", marker.string(), std::strerror(errno)),
+                                 "give --output a directory that you may write to");
     }
     OutputDirectory result(path, lock);
     if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
@@ -129,13 +127,14 @@ fs::path OutputDirectory::finish_build(const fs::path& build, const std::string&
 }
 
 std::string OutputDirectory::new_name() const {
-    auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    std::string stamp = fmt::format("{:%Y%m%dT%H%M%SZ}", now);
-    std::string name = stamp;
-    for (int number = 2; fs::exists(path_ / name); ++number) {
-        name = fmt::format("{}-{}", stamp, number);
-    }
-    return name;
+    // With the millisecond: a directory that was removed and made again within a second must not
+    // give its new content the name of the old.
+    auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    auto second = std::chrono::floor<std::chrono::seconds>(now);
+    auto number = (now - second).count();
+    std::string stamp = fmt::format("{:%Y%m%dT%H%M%SZ}", second);
+    while (fs::exists(path_ / fmt::format("{}-{}", stamp, number))) ++number;
+    return fmt::format("{}-{}", stamp, number);
 }
 
 void OutputDirectory::publish(const std::string& generation) {
@@ -151,7 +150,11 @@ void OutputDirectory::publish(const std::string& generation) {
     for (; !error && item != fs::directory_iterator(); item.increment(error)) {
         std::string name = item->path().filename().string();
         bool kept = name == generation || name == before;
-        if (!kept && is_generation(item->path())) fs::remove_all(item->path(), ignored);
+        if (kept || !is_generation(item->path())) continue;
+        // Under the name of a build first: if we are killed now, the next writer removes the rest.
+        fs::path leaving = path_ / fmt::format("{}{}", kBuildPrefix, ::getpid());
+        fs::rename(item->path(), leaving, ignored);
+        fs::remove_all(leaving, ignored);
     }
 }
 

@@ -30,8 +30,12 @@ using taxonomy::Diagnostics;
 using taxonomy::Error;
 
 nlohmann::ordered_json to_json(const Diagnostic& d) {
-    return {{"severity", taxonomy::name(d.severity)}, {"file", d.file},       {"line", d.line},
-            {"rule", d.rule},                         {"message", d.message}, {"remedy", d.remedy}};
+    return {{"severity", taxonomy::name(d.severity)},
+            {"file", d.file},
+            {"line", d.line},
+            {"rule", d.rule},
+            {"message", d.message},
+            {"remedy", d.remedy}};
 }
 
 /// Tells what was found and done, in lines or as one JSON object.
@@ -61,8 +65,8 @@ public:
             return;
         }
         for (const Diagnostic& d : all) out_ << taxonomy::to_line(d) << '\n';
-        fmt::print(out_, "{} entries in {} files, {} errors, {} warnings\n",
-                   corpus.entries.size(), corpus.files, errors, warnings);
+        fmt::print(out_, "{} entries in {} files, {} errors, {} warnings\n", corpus.entries.size(),
+                   corpus.files, errors, warnings);
         if (published) {
             tell_published(*published);
         } else if (errors > 0 && !options_.check) {
@@ -124,9 +128,7 @@ int run_checked(const Options& options, std::ostream& out, std::ostream& err) {
     }
     corpus::check_places(
         corpus.entries,
-        [&] {
-            return taxonomy::Gazetteer::open(options.taxonomy / "gazetteer" / "places.tsv");
-        },
+        [&] { return taxonomy::Gazetteer::open(options.taxonomy / "gazetteer" / "places.tsv"); },
         corpus.diagnostics);
     Diagnostics all = std::move(loaded.diagnostics);
     std::ranges::copy(corpus.diagnostics, std::back_inserter(all));
@@ -147,8 +149,7 @@ int run_checked(const Options& options, std::ostream& out, std::ostream& err) {
         tell(err, output.error());
         return kEnvironmentFailed;
     }
-    auto published =
-        build_and_publish(corpus.entries, loaded.taxonomy, *output, options.rebuild);
+    auto published = build_and_publish(corpus.entries, loaded.taxonomy, *output, options.rebuild);
     if (!published) {
         tell(err, published.error());
         return kEnvironmentFailed;

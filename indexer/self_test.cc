@@ -19,8 +19,9 @@ namespace {
 namespace fs = std::filesystem;
 using Check = taxonomy::Result<bool>;
 
-constexpr const char* kRemedy = "the generation was not published; this is a fault of the "
-                                "program or the disk, please report it";
+constexpr const char* kRemedy =
+    "the generation was not published; this is a fault of the "
+    "program or the disk, please report it";
 
 Check facet_counts_agree(const Xapian::Database& database, const Columns& columns,
                          const taxonomy::Taxonomy& taxonomy) {
@@ -42,10 +43,9 @@ Check facet_counts_agree(const Xapian::Database& database, const Columns& column
         for (std::size_t i = 0; i < terms.size(); ++i) {
             auto frequency = database.get_termfreq(facet_term(field, terms[i].id));
             if (frequency == counts[i]) continue;
-            return taxonomy::failure(
-                fmt::format("{}={}: Xapian counts {} documents, the column {}", field.name,
-                            terms[i].id, frequency, counts[i]),
-                kRemedy);
+            return taxonomy::failure(fmt::format("{}={}: Xapian counts {} documents, the column {}",
+                                                 field.name, terms[i].id, frequency, counts[i]),
+                                     kRemedy);
         }
     }
     return true;
@@ -73,10 +73,10 @@ Check records_found(const fs::path& generation, const std::vector<std::string>& 
     auto texts = BlobStore::open(generation / file_name::kTexts);
     if (!texts) return tl::unexpected(texts.error());
     if (records->size() != database.get_doccount() || texts->size() != records->size()) {
-        return taxonomy::failure(fmt::format("{} practices, but {} records and {} texts",
-                                             database.get_doccount(), records->size(),
-                                             texts->size()),
-                                 kRemedy);
+        return taxonomy::failure(
+            fmt::format("{} practices, but {} records and {} texts", database.get_doccount(),
+                        records->size(), texts->size()),
+            kRemedy);
     }
     for (const std::string& id : ids) {
         auto posting = database.postlist_begin(id_term(id));
@@ -109,8 +109,8 @@ Check self_test(const fs::path& generation, const std::vector<std::string>& prac
         })
         .and_then([&](bool) { return records_found(generation, practices); });
 } catch (const Xapian::Error& error) {
-    return taxonomy::failure(
-        fmt::format("{}: {}", generation.string(), error.get_description()), kRemedy);
+    return taxonomy::failure(fmt::format("{}: {}", generation.string(), error.get_description()),
+                             kRemedy);
 }
 
 }  // namespace precedent::index

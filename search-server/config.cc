@@ -26,8 +26,9 @@ ParsedConfig parse_config(int argc, char** argv) {
         ->capture_default_str()
         ->check(CLI::Range(1, 10000));
     app.add_flag("--access-log", config.access_log, "Write a line for each request");
-    app.footer("Exit codes: 0 stopped, 2 wrong usage, 3 the environment failed\n"
-               "\nExample:\n  precedent-server --index index --port 8080");
+    app.footer(
+        "Exit codes: 0 stopped, 2 wrong usage, 3 the environment failed\n"
+        "\nExample:\n  precedent-server --index index --port 8080");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {

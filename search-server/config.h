@@ -15,11 +15,11 @@ namespace precedent {
 struct Config {
     std::filesystem::path index;
     web::ServerOptions server;
-    bool access_log = false; ///< a line for each request
+    bool access_log = false;  ///< a line for each request
 };
 
 struct ParsedConfig {
-    std::optional<Config> config; ///< absent when there is nothing to do: the text was printed
+    std::optional<Config> config;  ///< absent when there is nothing to do: the text was printed
     int exit_code = 0;
 };
 

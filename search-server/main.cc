@@ -44,8 +44,8 @@ int main(int argc, char** argv) try {
     }
     const auto& generation = (*service)->generation();
     std::cout << fmt::format("Serving {} practices and {} lessons on http://{}:{}\n",
-                             generation.practices, generation.lessons,
-                             parsed.config->server.host, (*service)->port())
+                             generation.practices, generation.lessons, parsed.config->server.host,
+                             (*service)->port())
               << std::flush;
     std::thread([&signals, &service] {
         int signal = 0;

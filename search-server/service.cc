@@ -28,8 +28,10 @@ std::string for_log(std::string_view text) {
     std::string result;
     for (char c : text.substr(0, kMost)) {
         auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x20 || byte >= 0x7F) result += fmt::format("\\x{:02x}", byte);
-        else result += c;
+        if (byte < 0x20 || byte >= 0x7F)
+            result += fmt::format("\\x{:02x}", byte);
+        else
+            result += c;
     }
     if (text.size() > kMost) result += "…";
     return result;
@@ -43,8 +45,8 @@ taxonomy::Result<std::unique_ptr<Service>> Service::start(const Config& config, 
 
     std::unique_ptr<Service> service(new Service());
     service->first_ = (*snapshot)->info();
-    service->holder_ = std::make_unique<search::SnapshotHolder>(config.index, readers,
-                                                                std::move(*snapshot), log);
+    service->holder_ =
+        std::make_unique<search::SnapshotHolder>(config.index, readers, std::move(*snapshot), log);
     search::SnapshotHolder& holder = *service->holder_;
     auto answer = [&holder, log](const web::Request& request, const std::string& problem) {
         // Held to the end of the request: an answer comes from one generation.
@@ -56,8 +58,7 @@ taxonomy::Result<std::unique_ptr<Service>> Service::start(const Config& config, 
     auto log_access = [log, wanted = config.access_log](const web::Server::Access& access) {
         if (wanted) log(access_line(access));
     };
-    service->server_ =
-        std::make_unique<web::Server>(config.server, answer, overloaded, log_access);
+    service->server_ = std::make_unique<web::Server>(config.server, answer, overloaded, log_access);
     auto port = service->server_->bind();
     if (!port) return tl::unexpected(port.error());
     service->port_ = *port;

@@ -15,15 +15,15 @@ std::string scalar_or_empty(const YamlNode& node, std::string_view key) {
 // A sector's codes: lists under named keys ("purposes", "named", "also") or a single value.
 void add_codes(const YamlNode& lists, std::vector<std::string>& codes) {
     for (const auto& [key, line, value] : lists.members) {
-        if (value.is_scalar()) continue; // the summary of three-digit categories
+        if (value.is_scalar()) continue;  // the summary of three-digit categories
         for (const YamlNode& item : value.items) codes.push_back(item.scalar);
     }
 }
 
 // Objectives name their sectors; we turn that round.
 void add_objective(const YamlNode& objective, Crosswalk& crosswalk) {
-    std::string code = fmt::format("{} {}", scalar_or_empty(objective, "id"),
-                                   scalar_or_empty(objective, "title"));
+    std::string code =
+        fmt::format("{} {}", scalar_or_empty(objective, "id"), scalar_or_empty(objective, "title"));
     const YamlNode* sectors = objective.find("sectors");
     if (sectors == nullptr) return;
     for (const YamlNode& sector : sectors->items) crosswalk.codes[sector.scalar].push_back(code);
@@ -47,12 +47,16 @@ Crosswalk read_crosswalk(const YamlNode& document, const std::string& file,
         for (const YamlNode& objective : objectives->items) add_objective(objective, result);
     }
     if (result.id.empty() || result.title.empty() || result.source.empty()) {
-        diagnostics.push_back({.file = file, .line = 1, .rule = "crosswalk-head",
+        diagnostics.push_back({.file = file,
+                               .line = 1,
+                               .rule = "crosswalk-head",
                                .message = "a crosswalk needs crosswalk, title and source",
                                .remedy = "add the missing key"});
     }
     if (result.codes.empty()) {
-        diagnostics.push_back({.file = file, .line = 1, .rule = "crosswalk-empty",
+        diagnostics.push_back({.file = file,
+                               .line = 1,
+                               .rule = "crosswalk-empty",
                                .message = "no codes found",
                                .remedy = "list them under sectors: or objectives:"});
     }

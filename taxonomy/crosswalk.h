@@ -16,9 +16,9 @@
 namespace precedent::taxonomy {
 
 struct Crosswalk {
-    std::string id;     ///< "dac-crs", "sdg" or "global-compact"
+    std::string id;  ///< "dac-crs", "sdg" or "global-compact"
     std::string title;
-    std::string source; ///< where the codes come from
+    std::string source;  ///< where the codes come from
     std::string note;
     /// For each sector, its codes in the other list, as they are shown.
     std::map<std::string, std::vector<std::string>, std::less<>> codes;

@@ -30,8 +30,8 @@ std::string to_line(const Diagnostic& d) {
 }
 
 bool has_errors(const Diagnostics& diagnostics) {
-    return std::ranges::any_of(
-        diagnostics, [](const Diagnostic& d) { return d.severity == Severity::error; });
+    return std::ranges::any_of(diagnostics,
+                               [](const Diagnostic& d) { return d.severity == Severity::error; });
 }
 
 }  // namespace precedent::taxonomy

@@ -22,10 +22,10 @@ enum class Severity { error, warning };
 struct Diagnostic {
     Severity severity = Severity::error;
     std::string file;
-    int line = 0;       ///< 1-based; 0 when the problem is the file as a whole
-    std::string rule;   ///< stable identifier, kebab-case
+    int line = 0;      ///< 1-based; 0 when the problem is the file as a whole
+    std::string rule;  ///< stable identifier, kebab-case
     std::string message;
-    std::string remedy; ///< what to change; may be empty
+    std::string remedy;  ///< what to change; may be empty
 };
 
 using Diagnostics = std::vector<Diagnostic>;

@@ -65,8 +65,7 @@ Result<Gazetteer> Gazetteer::open(const std::filesystem::path& path) {
     return result;
 }
 
-std::vector<GazetteerPlace> Gazetteer::find(std::string_view country,
-                                            std::string_view name) const {
+std::vector<GazetteerPlace> Gazetteer::find(std::string_view country, std::string_view name) const {
     std::string wanted = fmt::format("{}\t{}", country, name);
     auto key_of = [this](const Line& line) { return key(line); };
     auto range = std::ranges::equal_range(lines_, std::string_view(wanted), {}, key_of);

@@ -20,8 +20,8 @@ namespace precedent::taxonomy {
 
 struct GazetteerPlace {
     long population;
-    double latitude;  ///< degrees, WGS 84
-    double longitude; ///< degrees, WGS 84
+    double latitude;   ///< degrees, WGS 84
+    double longitude;  ///< degrees, WGS 84
 };
 
 class Gazetteer {
@@ -34,8 +34,8 @@ public:
 
 private:
     struct Line {
-        std::size_t begin;      ///< in text_
-        std::size_t key_length; ///< "country<TAB>name"
+        std::size_t begin;       ///< in text_
+        std::size_t key_length;  ///< "country<TAB>name"
         GazetteerPlace place;
     };
     std::string_view key(const Line& line) const {
@@ -43,7 +43,7 @@ private:
     }
 
     std::string text_;
-    std::vector<Line> lines_; ///< sorted by key
+    std::vector<Line> lines_;  ///< sorted by key
 };
 
 }  // namespace precedent::taxonomy

@@ -19,8 +19,8 @@ namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kMaxFileBytes = 4U << 20;
 
-const std::vector<std::string> kTermKeys = {"id",  "labels", "parent", "scope",
-                                            "words", "m49",  "region", "income"};
+const std::vector<std::string> kTermKeys = {"id",    "labels", "parent", "scope",
+                                            "words", "m49",    "region", "income"};
 const std::vector<std::string> kFileKeys = {"facet", "title", "terms"};
 
 bool is_identifier(std::string_view id) {
@@ -31,8 +31,7 @@ bool is_identifier(std::string_view id) {
 }
 
 bool is_country_code(std::string_view id) {
-    return id.size() == 2 &&
-           std::ranges::all_of(id, [](char c) { return c >= 'A' && c <= 'Z'; });
+    return id.size() == 2 && std::ranges::all_of(id, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 /// Reads one vocabulary file.
@@ -68,8 +67,11 @@ public:
 
 private:
     void report(int line, std::string rule, std::string message, std::string remedy) {
-        diagnostics_.push_back({.file = file_, .line = line, .rule = std::move(rule),
-                                .message = std::move(message), .remedy = std::move(remedy)});
+        diagnostics_.push_back({.file = file_,
+                                .line = line,
+                                .rule = std::move(rule),
+                                .message = std::move(message),
+                                .remedy = std::move(remedy)});
     }
 
     void check_keys(const YamlNode& node, const std::vector<std::string>& known,
@@ -182,16 +184,20 @@ private:
 
 std::optional<YamlNode> read_yaml_file(const fs::path& path, Diagnostics& diagnostics) {
     auto refuse = [&](int line, std::string rule, std::string message, std::string remedy) {
-        diagnostics.push_back({.file = path.string(), .line = line, .rule = std::move(rule),
-                               .message = std::move(message), .remedy = std::move(remedy)});
+        diagnostics.push_back({.file = path.string(),
+                               .line = line,
+                               .rule = std::move(rule),
+                               .message = std::move(message),
+                               .remedy = std::move(remedy)});
         return std::nullopt;
     };
     std::error_code error;
     auto size = fs::file_size(path, error);
     if (error) return refuse(0, "unreadable", error.message(), "check the file's permissions");
     if (size > kMaxFileBytes) {
-        return refuse(0, "too-large", fmt::format("{} bytes, at most {} are read", size,
-                                                  kMaxFileBytes), "split the vocabulary");
+        return refuse(0, "too-large",
+                      fmt::format("{} bytes, at most {} are read", size, kMaxFileBytes),
+                      "split the vocabulary");
     }
     std::ifstream in(path, std::ios::binary);
     if (!in) return refuse(0, "unreadable", "cannot be read", "check the file's permissions");
@@ -238,11 +244,11 @@ private:
         if (id.empty() || taxonomy_.find(target, id) != nullptr) return;
         const Vocabulary* vocabulary = taxonomy_.find(target);
         auto near = vocabulary ? nearest(id, vocabulary->ids()) : std::nullopt;
-        report(facet, term, "unknown-" + std::string(key),
-               fmt::format("term {} has the {} \"{}\", which is not a {}", term.id, key, id,
-                           target),
-               near ? fmt::format("did you mean \"{}\"?", *near)
-                    : fmt::format("use an id of {}.yaml", target));
+        report(
+            facet, term, "unknown-" + std::string(key),
+            fmt::format("term {} has the {} \"{}\", which is not a {}", term.id, key, id, target),
+            near ? fmt::format("did you mean \"{}\"?", *near)
+                 : fmt::format("use an id of {}.yaml", target));
     }
 
     void check_cycle(const Vocabulary& vocabulary, const Term& term) {
@@ -260,8 +266,10 @@ private:
 
     void report(const std::string& facet, const Term& term, std::string rule, std::string message,
                 std::string remedy) {
-        diagnostics_.push_back({.file = (terms_ / (facet + ".yaml")).string(), .line = term.line,
-                                .rule = std::move(rule), .message = std::move(message),
+        diagnostics_.push_back({.file = (terms_ / (facet + ".yaml")).string(),
+                                .line = term.line,
+                                .rule = std::move(rule),
+                                .message = std::move(message),
                                 .remedy = std::move(remedy)});
     }
 
@@ -296,7 +304,8 @@ void load_crosswalks(const fs::path& directory, LoadedTaxonomy& result) {
         for (const auto& [sector, codes] : crosswalk.codes) {
             if (result.taxonomy.find("sector", sector) != nullptr) continue;
             result.diagnostics.push_back(
-                {.file = path.string(), .line = line_of_sector(*document, sector),
+                {.file = path.string(),
+                 .line = line_of_sector(*document, sector),
                  .rule = "unknown-sector",
                  .message = fmt::format("there is no sector \"{}\"", sector),
                  .remedy = "use an id of sector.yaml"});
@@ -316,7 +325,8 @@ LoadedTaxonomy load_taxonomy(const fs::path& directory) {
     fs::path terms = directory / "terms";
     std::vector<fs::path> files = yaml_files(terms);
     if (files.empty()) {
-        result.diagnostics.push_back({.file = terms.string(), .rule = "no-taxonomy",
+        result.diagnostics.push_back({.file = terms.string(),
+                                      .rule = "no-taxonomy",
                                       .message = "no vocabulary (*.yaml) found here",
                                       .remedy = "give the folder that holds terms/"});
         return result;

@@ -31,8 +31,8 @@ std::optional<std::string> nearest(std::string_view typed,
     std::optional<std::string> best;
     std::size_t best_distance = 0;
     for (const std::string& candidate : candidates) {
-        bool beginning = typed.size() >= 3 &&
-                         (candidate.starts_with(typed) || typed.starts_with(candidate));
+        bool beginning =
+            typed.size() >= 3 && (candidate.starts_with(typed) || typed.starts_with(candidate));
         std::size_t distance = beginning ? 1 : edit_distance(typed, candidate);
         std::size_t limit = std::max<std::size_t>(1, std::max(typed.size(), candidate.size()) / 3);
         if (distance > limit) continue;

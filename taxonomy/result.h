@@ -17,8 +17,8 @@
 namespace precedent::taxonomy {
 
 struct Error {
-    std::string message; ///< what is wrong, naming the file or value
-    std::string remedy;  ///< what to do; may be empty
+    std::string message;  ///< what is wrong, naming the file or value
+    std::string remedy;   ///< what to do; may be empty
 };
 
 template <class T>

@@ -11,7 +11,7 @@ namespace {
 struct Lead {
     std::size_t length;
     std::uint32_t bits;
-    std::uint32_t smallest; // code points below are overlong
+    std::uint32_t smallest;  // code points below are overlong
 };
 
 std::optional<Lead> lead_of(unsigned char byte) {

@@ -42,16 +42,20 @@ public:
         if (node == nullptr) return YamlNode{.line = line_};
         note_line(node);
         if (fy_node_is_alias(node) || fy_node_get_anchor(node) != nullptr) {
-            refuse("anchors (&) and aliases (*) are not used here; quote the value if the sign "
-                   "belongs to it");
+            refuse(
+                "anchors (&) and aliases (*) are not used here; quote the value if the sign "
+                "belongs to it");
         }
         if (fy_node_get_tag_token(node) != nullptr) {
             refuse("tags (!) are not used here; quote the value if the sign belongs to it");
         }
         switch (fy_node_get_type(node)) {
-            case FYNT_SCALAR: return scalar(node);
-            case FYNT_SEQUENCE: return sequence(node, depth);
-            case FYNT_MAPPING: return mapping(node, depth);
+            case FYNT_SCALAR:
+                return scalar(node);
+            case FYNT_SEQUENCE:
+                return sequence(node, depth);
+            case FYNT_MAPPING:
+                return mapping(node, depth);
         }
         refuse("unknown kind of node");
     }
@@ -209,9 +213,12 @@ tl::expected<YamlNode, YamlProblem> parse_yaml(std::string_view text, int first_
 
 std::string_view describe(YamlNode::Kind kind) {
     switch (kind) {
-        case YamlNode::Kind::sequence: return "a list";
-        case YamlNode::Kind::mapping: return "a mapping";
-        case YamlNode::Kind::scalar: break;
+        case YamlNode::Kind::sequence:
+            return "a list";
+        case YamlNode::Kind::mapping:
+            return "a mapping";
+        case YamlNode::Kind::scalar:
+            break;
     }
     return "a single value";
 }

@@ -25,10 +25,10 @@ struct YamlNode {
     struct Member;
 
     Kind kind = Kind::scalar;
-    std::string scalar;            ///< for scalars; an empty value and `~` are both ""
-    std::vector<YamlNode> items;   ///< for sequences
-    std::vector<Member> members;   ///< for mappings, in the order written
-    int line = 0;                  ///< 1-based
+    std::string scalar;           ///< for scalars; an empty value and `~` are both ""
+    std::vector<YamlNode> items;  ///< for sequences
+    std::vector<Member> members;  ///< for mappings, in the order written
+    int line = 0;                 ///< 1-based
 
     bool is_scalar() const { return kind == Kind::scalar; }
     bool is_sequence() const { return kind == Kind::sequence; }
@@ -45,7 +45,7 @@ struct YamlNode::Member {
 };
 
 struct YamlProblem {
-    int line = 0; ///< 1-based
+    int line = 0;  ///< 1-based
     std::string message;
 };
 

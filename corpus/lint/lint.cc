@@ -54,8 +54,8 @@ bool holds_word(std::string_view text, std::string_view word) {
 
 void warn(const Entry& entry, Diagnostics& diagnostics, std::string rule, std::string message,
           std::string remedy) {
-    diagnostics.push_back({Severity::warning, entry.file, 0, std::move(rule), std::move(message),
-                           std::move(remedy)});
+    diagnostics.push_back(
+        {Severity::warning, entry.file, 0, std::move(rule), std::move(message), std::move(remedy)});
 }
 
 void check_words(const Entry& entry, Diagnostics& diagnostics) {

@@ -40,8 +40,10 @@ std::vector<std::string> words_of(std::string_view text) {
         bool upper = c >= 'A' && c <= 'Z';
         bool part = upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
                     static_cast<unsigned char>(c) >= 0x80;
-        if (!part) finish();
-        else word += upper ? static_cast<char>(c + 32) : c;
+        if (!part)
+            finish();
+        else
+            word += upper ? static_cast<char>(c + 32) : c;
     }
     finish();
     return words;
@@ -104,7 +106,7 @@ std::vector<NearDuplicate> near_duplicates(const std::vector<Entry>& entries) {
     }
     std::vector<NearDuplicate> result;
     for (const auto& [pair, count] : shared) {
-        if (count < 3) continue; // one common phrase is no copy
+        if (count < 3) continue;  // one common phrase is no copy
         double how = resemblance(sketches[pair.first], sketches[pair.second]);
         if (how >= kNearDuplicate) result.push_back({pair.first, pair.second, how});
     }

@@ -16,9 +16,9 @@
 namespace precedent::corpus {
 
 struct NearDuplicate {
-    std::size_t first;  ///< position in the entries
-    std::size_t second; ///< likewise, larger
-    double resemblance; ///< estimated share of common runs of words, 0 to 1
+    std::size_t first;   ///< position in the entries
+    std::size_t second;  ///< likewise, larger
+    double resemblance;  ///< estimated share of common runs of words, 0 to 1
 };
 
 /// Resemblance from which a pair is reported.

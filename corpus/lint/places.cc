@@ -16,9 +16,8 @@ using taxonomy::Gazetteer;
 using taxonomy::GazetteerPlace;
 using taxonomy::Severity;
 
-constexpr std::array<std::string_view, 5> kSettlements = {"city", "town", "village",
-                                                          "rural-municipality",
-                                                          "metropolitan-area"};
+constexpr std::array<std::string_view, 5> kSettlements = {
+    "city", "town", "village", "rural-municipality", "metropolitan-area"};
 /// Coordinates are written with four decimals.
 constexpr double kSamePlace = 0.0002;
 
@@ -44,7 +43,8 @@ void check_place(const Entry& entry, const Place& place, const Gazetteer& gazett
     if (found.empty()) {
         warn("place-not-in-gazetteer",
              fmt::format("places: the gazetteer has no \"{}\" in {}", name, place.country),
-             "give its name there as gazetteer: \"…\", or say why it is not: gazetteer: \"none: …\"");
+             "give its name there as gazetteer: \"…\", or say why it is not: gazetteer: \"none: "
+             "…\"");
         return;
     }
     bool one_agrees = std::ranges::any_of(
@@ -62,8 +62,9 @@ void check_place(const Entry& entry, const Place& place, const Gazetteer& gazett
 void check_places(const std::vector<Entry>& entries,
                   const std::function<taxonomy::Result<Gazetteer>()>& open,
                   Diagnostics& diagnostics) {
-    bool any = std::ranges::any_of(
-        entries, [](const Entry& entry) { return std::ranges::any_of(entry.places, is_looked_up); });
+    bool any = std::ranges::any_of(entries, [](const Entry& entry) {
+        return std::ranges::any_of(entry.places, is_looked_up);
+    });
     if (!any) return;
     auto gazetteer = open();
     if (!gazetteer) {

@@ -25,24 +25,23 @@ const std::set<std::string_view> kStopWords = {
     "pour", "qu", "que", "quel", "quelle", "qui", "sa", "sans", "se", "ses", "sont", "sur", "un",
     "une", "vos", "votre", "vous", "y",
     // Spanish
-    "al", "como", "con", "del", "el", "ella", "ellos", "entre", "era", "esta", "este", "fue",
-    "ha", "hay", "las", "lo", "los", "mas", "mi", "muy", "o", "para", "pero", "por", "porque",
-    "sin", "sobre", "su", "sus", "tambien", "unos", "ya",
+    "al", "como", "con", "del", "el", "ella", "ellos", "entre", "era", "esta", "este", "fue", "ha",
+    "hay", "las", "lo", "los", "mas", "mi", "muy", "o", "para", "pero", "por", "porque", "sin",
+    "sobre", "su", "sus", "tambien", "unos", "ya",
     // Italian
     "agli", "ai", "alla", "alle", "allo", "anche", "che", "chi", "dagli", "dai", "dal", "dalla",
     "degli", "dei", "della", "delle", "dello", "di", "e", "fra", "gli", "ho", "loro", "ma", "nei",
     "nel", "nella", "nelle", "non", "per", "piu", "si", "sono", "sugli", "sui", "sul", "sulla",
     "tra", "uno",
     // Arabic, folded (no hamza, yeh for alef maksura)
-    "في", "من", "علي", "الي", "عن", "مع", "ان", "او", "و", "هذا", "هذه", "التي", "الذي", "ما",
-    "لا", "كل", "بين", "بعد", "قبل", "هو", "هي"};
+    "في", "من", "علي", "الي", "عن", "مع", "ان", "او", "و", "هذا", "هذه", "التي", "الذي", "ما", "لا",
+    "كل", "بين", "بعد", "قبل", "هو", "هي"};
 
 }  // namespace
 
 Analyzer::Analyzer() {
     for (taxonomy::Language language : taxonomy::kLanguages) {
-        stemmers_[taxonomy::index(language)] =
-            Xapian::Stem(std::string(taxonomy::code(language)));
+        stemmers_[taxonomy::index(language)] = Xapian::Stem(std::string(taxonomy::code(language)));
     }
 }
 

@@ -11,7 +11,7 @@ namespace precedent::index {
 namespace {
 
 constexpr std::string_view kMagic = "PRCBLOB1";
-constexpr std::size_t kHead = 16; // magic and count
+constexpr std::size_t kHead = 16;  // magic and count
 
 void append_number(std::string& out, std::uint64_t number) {
     out.append(reinterpret_cast<const char*>(&number), sizeof number);

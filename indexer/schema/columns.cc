@@ -71,8 +71,7 @@ taxonomy::Result<Columns> Columns::open(const std::filesystem::path& path) {
     return result;
 }
 
-void Columns::write(const std::filesystem::path& path,
-                    const std::vector<FacetValues>& documents) {
+void Columns::write(const std::filesystem::path& path, const std::vector<FacetValues>& documents) {
     std::string out(kMagic);
     append(out, static_cast<std::uint32_t>(documents.size()));
     append(out, static_cast<std::uint32_t>(facet_fields().size()));

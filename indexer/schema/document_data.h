@@ -22,21 +22,21 @@ struct CardText {
 };
 
 struct Card {
-    std::string id;       ///< of the practice, or `<practice>-<n>` for its nth lesson
+    std::string id;  ///< of the practice, or `<practice>-<n>` for its nth lesson
     taxonomy::Language language = taxonomy::Language::en;
     std::string title;
     std::string summary;  ///< for a lesson: its text
     std::string programme;
     std::vector<std::string> sectors;
     std::vector<std::string> countries;
-    std::vector<std::string> places;   ///< names
+    std::vector<std::string> places;  ///< names
     std::vector<std::string> populations;
     std::string evidence;
     std::string status;
-    std::optional<int> start, end;     ///< years
-    std::vector<std::string> lesson_kinds; ///< a practice's; for a lesson: its one kind
-    std::vector<std::string> themes;       ///< a lesson's themes
-    std::string practice;                  ///< a lesson's practice
+    std::optional<int> start, end;          ///< years
+    std::vector<std::string> lesson_kinds;  ///< a practice's; for a lesson: its one kind
+    std::vector<std::string> themes;        ///< a lesson's themes
+    std::string practice;                   ///< a lesson's practice
     std::string practice_title;
     std::map<taxonomy::Language, CardText> translations;
 };

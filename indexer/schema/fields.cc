@@ -73,8 +73,7 @@ const QueryField* find_query_field(std::string_view name) {
 
 std::string id_term(std::string_view id) { return "Q" + std::string(id); }
 
-std::string word_term(std::string_view prefix, taxonomy::Language language,
-                      std::string_view stem) {
+std::string word_term(std::string_view prefix, taxonomy::Language language, std::string_view stem) {
     std::string term(prefix);
     term += upper_code(language);
     term += stem;

@@ -31,27 +31,27 @@ inline constexpr int kSchemaVersion = 1;
 
 /// How the values of a facet are listed.
 enum class FacetOrder {
-    by_count,      ///< most frequent first, then by label
-    by_vocabulary, ///< in the order of the vocabulary: sizes, phases, levels of evidence
+    by_count,       ///< most frequent first, then by label
+    by_vocabulary,  ///< in the order of the vocabulary: sizes, phases, levels of evidence
 };
 
 /// Where a document's values for a facet come from.
 enum class FacetSource {
-    entry_key,   ///< the terms under a front-matter key
-    country,     ///< derived from the countries: region (with the regions above it), income group
-    places,      ///< the places' levels and sizes
-    lessons,     ///< the lessons' kinds and themes; a lesson's own
-    results,     ///< whether results are figures, words or none
+    entry_key,  ///< the terms under a front-matter key
+    country,    ///< derived from the countries: region (with the regions above it), income group
+    places,     ///< the places' levels and sizes
+    lessons,    ///< the lessons' kinds and themes; a lesson's own
+    results,    ///< whether results are figures, words or none
 };
 
 struct FacetField {
-    std::string_view name;      ///< vocabulary, URL parameter and JSON key
-    std::string_view also;      ///< second name accepted as a URL parameter; "" if none
-    std::string_view prefix;    ///< of the Boolean terms
+    std::string_view name;    ///< vocabulary, URL parameter and JSON key
+    std::string_view also;    ///< second name accepted as a URL parameter; "" if none
+    std::string_view prefix;  ///< of the Boolean terms
     FacetSource source;
-    std::string_view entry_key; ///< for FacetSource::entry_key
+    std::string_view entry_key;  ///< for FacetSource::entry_key
     FacetOrder order;
-    bool shown;                 ///< offered on result pages (all are accepted and counted by the API)
+    bool shown;  ///< offered on result pages (all are accepted and counted by the API)
 };
 
 std::span<const FacetField> facet_fields();
@@ -72,25 +72,25 @@ inline constexpr TextField kTitle{"title", 3, true};
 inline constexpr TextField kSummary{"summary", 2, true};
 inline constexpr TextField kBody{"body", 1, true};
 inline constexpr TextField kLesson{"lesson", 1, true};
-inline constexpr TextField kLessonAlone{"lesson", 3, true};    ///< in a lesson's own document
-inline constexpr TextField kPracticeTitle{"title", 1, true};   ///< likewise
+inline constexpr TextField kLessonAlone{"lesson", 3, true};   ///< in a lesson's own document
+inline constexpr TextField kPracticeTitle{"title", 1, true};  ///< likewise
 inline constexpr TextField kResult{"result", 1, true};
-inline constexpr TextField kNames{"names", 1, true};    ///< programme, organisations, places
-inline constexpr TextField kLabels{"labels", 1, false}; ///< labels of the terms, all languages
+inline constexpr TextField kNames{"names", 1, true};     ///< programme, organisations, places
+inline constexpr TextField kLabels{"labels", 1, false};  ///< labels of the terms, all languages
 }  // namespace text_field
 
 /// A field that a query may name: `title:water`.
 struct QueryField {
     std::string_view name;
     std::string_view prefix;
-    bool stemmed; ///< terms carry the language and a stem, else the folded word
+    bool stemmed;  ///< terms carry the language and a stem, else the folded word
 };
 std::span<const QueryField> query_fields();
 const QueryField* find_query_field(std::string_view name);
 
 /// Value slots, for sorting. Compared as strings.
-inline constexpr unsigned kYearSlot = 0;     ///< first year, four digits; "0000" if unknown
-inline constexpr unsigned kEvidenceSlot = 1; ///< one digit, higher is stronger
+inline constexpr unsigned kYearSlot = 0;      ///< first year, four digits; "0000" if unknown
+inline constexpr unsigned kEvidenceSlot = 1;  ///< one digit, higher is stronger
 
 /// Xapian refuses longer terms; longer words are cut out of the text.
 inline constexpr std::size_t kMaxTermBytes = 245;

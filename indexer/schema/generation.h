@@ -51,14 +51,14 @@ struct FileInfo {
 
 struct GenerationInfo {
     int schema_version = 0;
-    std::string generation; ///< its name
-    std::string created;    ///< UTC, ISO 8601
-    std::string indexer;    ///< version of the program that wrote it
-    std::string builder;    ///< fingerprint of that program and of the vocabularies
+    std::string generation;  ///< its name
+    std::string created;     ///< UTC, ISO 8601
+    std::string indexer;     ///< version of the program that wrote it
+    std::string builder;     ///< fingerprint of that program and of the vocabularies
     std::uint32_t practices = 0;
     std::uint32_t lessons = 0;
-    std::vector<taxonomy::Language> languages; ///< that words are stemmed in
-    std::map<std::string, FileInfo> files;     ///< the files beside the Xapian databases
+    std::vector<taxonomy::Language> languages;  ///< that words are stemmed in
+    std::map<std::string, FileInfo> files;      ///< all but info.json itself, by path
 };
 
 std::string info_to_json(const GenerationInfo& info);

@@ -20,7 +20,8 @@ taxonomy::Result<Lexicon> Lexicon::open(const std::filesystem::path& path) {
         Word word{rest.substr(0, tab), 0};
         bool sound = tab != std::string_view::npos && end != std::string_view::npos && tab < end;
         if (sound) {
-            auto [at, error] = std::from_chars(rest.data() + tab + 1, rest.data() + end, word.count);
+            auto [at, error] =
+                std::from_chars(rest.data() + tab + 1, rest.data() + end, word.count);
             sound = error == std::errc() && at == rest.data() + end;
         }
         if (!sound || (!result.words_.empty() && result.words_.back().text >= word.text)) {

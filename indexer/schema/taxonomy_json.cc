@@ -84,9 +84,9 @@ taxonomy::Result<Taxonomy> taxonomy_from_json(std::string_view text) {
         }
         return result;
     } catch (const nlohmann::json::exception& problem) {
-        return taxonomy::failure(std::string("the stored vocabularies are damaged: ") +
-                                     problem.what(),
-                                 "build the index again with precedent-index");
+        return taxonomy::failure(
+            std::string("the stored vocabularies are damaged: ") + problem.what(),
+            "build the index again with precedent-index");
     }
 }
 

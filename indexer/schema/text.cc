@@ -14,17 +14,36 @@ namespace {
 /// Letters without a decomposition, or whose decomposition is not how people type them.
 std::string_view special_fold(utf8proc_int32_t code) {
     switch (code) {
-        case 0x0111: case 0x0110: return "d";   // đ
-        case 0x0142: case 0x0141: return "l";   // ł
-        case 0x00F8: case 0x00D8: return "o";   // ø
-        case 0x0131: case 0x0130: return "i";   // ı İ
-        case 0x00E6: case 0x00C6: return "ae";  // æ
-        case 0x0153: case 0x0152: return "oe";  // œ
-        case 0x00FE: case 0x00DE: return "th";  // þ
-        case 0x00F0: case 0x00D0: return "d";   // ð
-        case 0x0671: return "\u0627";           // ٱ alef wasla to alef
-        case 0x0649: return "\u064A";           // ى alef maksura to yeh
-        default: return {};
+        case 0x0111:
+        case 0x0110:
+            return "d";  // đ
+        case 0x0142:
+        case 0x0141:
+            return "l";  // ł
+        case 0x00F8:
+        case 0x00D8:
+            return "o";  // ø
+        case 0x0131:
+        case 0x0130:
+            return "i";  // ı İ
+        case 0x00E6:
+        case 0x00C6:
+            return "ae";  // æ
+        case 0x0153:
+        case 0x0152:
+            return "oe";  // œ
+        case 0x00FE:
+        case 0x00DE:
+            return "th";  // þ
+        case 0x00F0:
+        case 0x00D0:
+            return "d";  // ð
+        case 0x0671:
+            return "\u0627";  // ٱ alef wasla to alef
+        case 0x0649:
+            return "\u064A";  // ى alef maksura to yeh
+        default:
+            return {};
     }
 }
 
@@ -36,11 +55,19 @@ char ascii_digit(utf8proc_int32_t code) {
 
 bool is_word_category(utf8proc_category_t category) {
     switch (category) {
-        case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT:
-        case UTF8PROC_CATEGORY_LM: case UTF8PROC_CATEGORY_LO: case UTF8PROC_CATEGORY_MN:
-        case UTF8PROC_CATEGORY_MC: case UTF8PROC_CATEGORY_ME: case UTF8PROC_CATEGORY_ND:
-        case UTF8PROC_CATEGORY_NL: return true;
-        default: return false;
+        case UTF8PROC_CATEGORY_LU:
+        case UTF8PROC_CATEGORY_LL:
+        case UTF8PROC_CATEGORY_LT:
+        case UTF8PROC_CATEGORY_LM:
+        case UTF8PROC_CATEGORY_LO:
+        case UTF8PROC_CATEGORY_MN:
+        case UTF8PROC_CATEGORY_MC:
+        case UTF8PROC_CATEGORY_ME:
+        case UTF8PROC_CATEGORY_ND:
+        case UTF8PROC_CATEGORY_NL:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -76,11 +103,11 @@ void append_folded(utf8proc_int32_t code, std::string& word) {
     }
     std::array<utf8proc_int32_t, 32> out{};
     int boundary = 0;
-    constexpr auto kOptions = static_cast<utf8proc_option_t>(
-        UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD |
-        UTF8PROC_IGNORE);
-    utf8proc_ssize_t count = utf8proc_decompose_char(code, out.data(), out.size(), kOptions,
-                                                     &boundary);
+    constexpr auto kOptions =
+        static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK |
+                                       UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+    utf8proc_ssize_t count =
+        utf8proc_decompose_char(code, out.data(), out.size(), kOptions, &boundary);
     // What comes out may be in the table too: ǿ is ø with an accent, ﻰ a shape of ى.
     for (utf8proc_ssize_t i = 0; i < count; ++i) {
         append_letter(out[static_cast<std::size_t>(i)], word);
@@ -113,15 +140,17 @@ std::vector<Token> tokenise(std::string_view text) {
         auto byte = static_cast<unsigned char>(text[at]);
         if (byte < 0x80) {
             if (word.empty()) begin = at;
-            if (append_ascii(byte, word)) end = at + 1;
-            else finish();
+            if (append_ascii(byte, word))
+                end = at + 1;
+            else
+                finish();
             ++at;
             continue;
         }
         utf8proc_int32_t code = -1;
-        utf8proc_ssize_t length = utf8proc_iterate(
-            reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
-            static_cast<utf8proc_ssize_t>(text.size() - at), &code);
+        utf8proc_ssize_t length =
+            utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
+                             static_cast<utf8proc_ssize_t>(text.size() - at), &code);
         if (length <= 0) {
             finish();
             ++at;

@@ -18,9 +18,9 @@
 namespace precedent::index {
 
 struct Token {
-    std::string word;  ///< folded; at most kMaxWordBytes bytes (longer words are left out)
-    std::size_t begin; ///< byte offset in the text
-    std::size_t end;   ///< byte offset past its last byte
+    std::string word;   ///< folded; at most kMaxWordBytes bytes (longer words are left out)
+    std::size_t begin;  ///< byte offset in the text
+    std::size_t end;    ///< byte offset past its last byte
 };
 
 /// `text` has to be valid UTF-8; what is not is skipped byte by byte.

@@ -122,13 +122,16 @@ private:
     static tl::expected<std::string, HeadProblem> checked(Connection::Received received,
                                                           std::string_view bytes) {
         switch (received) {
-            case Connection::Received::head: return checked_head(bytes);
-            case Connection::Received::too_much: return tl::unexpected(oversized_head(bytes));
+            case Connection::Received::head:
+                return checked_head(bytes);
+            case Connection::Received::too_much:
+                return tl::unexpected(oversized_head(bytes));
             case Connection::Received::nothing:
-            case Connection::Received::part: break;
+            case Connection::Received::part:
+                break;
         }
-        return tl::unexpected(HeadProblem{408, "request_incomplete",
-                                          "the request did not come to its end in time"});
+        return tl::unexpected(
+            HeadProblem{408, "request_incomplete", "the request did not come to its end in time"});
     }
 
     const ServerOptions& options_;
@@ -187,9 +190,12 @@ Request to_request(const httplib::Request& from, std::string& problem) {
 
 std::string_view cache_control(CacheClass cache) {
     switch (cache) {
-        case CacheClass::page: return "public, max-age=60, stale-while-revalidate=600";
-        case CacheClass::immutable: return "public, max-age=31536000, immutable";
-        case CacheClass::none: break;
+        case CacheClass::page:
+            return "public, max-age=60, stale-while-revalidate=600";
+        case CacheClass::immutable:
+            return "public, max-age=31536000, immutable";
+        case CacheClass::none:
+            break;
     }
     return "no-store";
 }
@@ -297,11 +303,11 @@ private:
             int yes = 1;
             ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
         });
-        server_.set_pre_routing_handler([this](const httplib::Request& from,
-                                               httplib::Response& to) {
-            handle(from, to);
-            return httplib::Server::HandlerResponse::Handled;
-        });
+        server_.set_pre_routing_handler(
+            [this](const httplib::Request& from, httplib::Response& to) {
+                handle(from, to);
+                return httplib::Server::HandlerResponse::Handled;
+            });
         // An answer without a body describes the one that the client has: it has no length.
         server_.set_post_routing_handler([](const httplib::Request&, httplib::Response& to) {
             if (to.status == 304) to.headers.erase("Content-Length");
@@ -363,7 +369,7 @@ private:
     LibraryServer server_;
     std::atomic<bool> stopping_ = false;
     std::mutex mutex_;
-    socket_t listener_ = INVALID_SOCKET; ///< our own hold on the listening socket; mutex_
+    socket_t listener_ = INVALID_SOCKET;  ///< our own hold on the listening socket; mutex_
 };
 
 Server::Server(ServerOptions options, Answer answer, Overloaded overloaded, Log log)

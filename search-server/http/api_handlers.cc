@@ -155,8 +155,10 @@ Json labels_of(const Exchange& exchange, const Json& record) {
     for (const index::FacetField& field : index::facet_fields()) {
         if (field.entry_key.empty() || !record.contains(field.entry_key)) continue;
         const Json& value = record[std::string(field.entry_key)];
-        if (value.is_string()) add(field.name, value);
-        else for (const Json& id : value) add(field.name, id);
+        if (value.is_string())
+            add(field.name, value);
+        else
+            for (const Json& id : value) add(field.name, id);
     }
     for (const Json& lesson : record.value("lessons", Json::array())) {
         add("lesson_kind", lesson.value("kind", Json()));
@@ -216,8 +218,7 @@ Response handle_api_facet(const Exchange& exchange) {
     }
     const taxonomy::Vocabulary* vocabulary = exchange.snapshot.taxonomy().find(exchange.id);
     if (vocabulary == nullptr) {
-        return not_found(exchange, "there is no facet \"" +
-                                       std::string(excerpt(exchange.id)) +
+        return not_found(exchange, "there is no facet \"" + std::string(excerpt(exchange.id)) +
                                        "\"; see /api/v1/taxonomy");
     }
     Json terms = Json::array();

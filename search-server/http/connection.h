@@ -26,10 +26,10 @@ public:
     ~Connection();
 
     enum class Received {
-        head,     ///< the whole head
-        nothing,  ///< no byte, or the connection failed
-        part,     ///< an end, or too little in the time
-        too_much, ///< kMaxHeadBytes without an end of the head
+        head,      ///< the whole head
+        nothing,   ///< no byte, or the connection failed
+        part,      ///< an end, or too little in the time
+        too_much,  ///< kMaxHeadBytes without an end of the head
     };
     Received receive_head(std::chrono::milliseconds patience);
     /// The head, or as much as came of it.
@@ -48,7 +48,7 @@ private:
     int socket_;
     std::string received_;
     std::chrono::milliseconds send_patience_{20'000};
-    Clock::time_point send_deadline_{}; ///< set by the first send()
+    Clock::time_point send_deadline_{};  ///< set by the first send()
 };
 
 }  // namespace precedent::web

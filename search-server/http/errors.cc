@@ -19,8 +19,8 @@ Response api_error(int status, Json error) {
     response.status = status;
     response.content_type = "application/json; charset=utf-8";
     response.cache = CacheClass::none;
-    response.body = Json{{"error", std::move(error)}}.dump(
-        -1, ' ', false, Json::error_handler_t::replace);
+    response.body =
+        Json{{"error", std::move(error)}}.dump(-1, ' ', false, Json::error_handler_t::replace);
     return response;
 }
 
@@ -45,14 +45,14 @@ const pages::Catalog& catalog_of(const Exchange& exchange) {
 std::string page_message(const pages::Catalog& catalog, const ParameterError& error) {
     switch (error.code) {
         case ParameterError::Code::malformed_number:
-            return catalog.format("error_malformed_number",
-                                  {{"parameter", error.parameter},
-                                   {"least", catalog.number(error.least)},
-                                   {"most", catalog.number(error.most)}});
+            return catalog.format("error_malformed_number", {{"parameter", error.parameter},
+                                                             {"least", catalog.number(error.least)},
+                                                             {"most", catalog.number(error.most)}});
         case ParameterError::Code::too_long:
             return catalog.format("error_query_too_long", {{"most", catalog.number(error.most)}});
         case ParameterError::Code::unknown_parameter:
-        case ParameterError::Code::unknown_value: break;
+        case ParameterError::Code::unknown_value:
+            break;
     }
     return catalog.format("error_unknown_value",
                           {{"value", error.value}, {"parameter", error.parameter}});
@@ -69,23 +69,22 @@ Response json_error(int status, std::string_view code, std::string_view message)
 Response not_found(const Exchange& exchange, std::string message,
                    std::vector<std::pair<std::string, std::string>> suggestions) {
     const pages::Catalog& catalog = catalog_of(exchange);
-    return fail(exchange,
-                {404, catalog.text("error_not_found_title"), std::move(message),
-                 std::move(suggestions)},
-                "not_found");
+    return fail(
+        exchange,
+        {404, catalog.text("error_not_found_title"), std::move(message), std::move(suggestions)},
+        "not_found");
 }
 
 Response bad_parameter(const Exchange& exchange, const ParameterError& error) {
     if (is_api(exchange.request.path)) {
-        Json json = {{"code", name(error.code)},
-                     {"message", error.message},
-                     {"parameter", error.parameter}};
+        Json json = {
+            {"code", name(error.code)}, {"message", error.message}, {"parameter", error.parameter}};
         if (!error.allowed.empty()) json["allowed"] = error.allowed;
         return api_error(400, std::move(json));
     }
     const pages::Catalog& catalog = catalog_of(exchange);
-    pages::ErrorPage page{400, catalog.text("error_bad_request_title"),
-                          page_message(catalog, error), {}};
+    pages::ErrorPage page{
+        400, catalog.text("error_bad_request_title"), page_message(catalog, error), {}};
     if (error.nearest) {
         page.suggestions.emplace_back(
             pages::catalog(exchange.language).text("nav_practices") + ": " + *error.nearest,
@@ -97,16 +96,18 @@ Response bad_parameter(const Exchange& exchange, const ParameterError& error) {
 Response bad_address(const Exchange& exchange, const std::string& detail) {
     const pages::Catalog& catalog = catalog_of(exchange);
     return fail(exchange,
-                {400, catalog.text("error_bad_request_title"),
-                 catalog.format("error_malformed_address", {{"detail", detail}}), {}},
+                {400,
+                 catalog.text("error_bad_request_title"),
+                 catalog.format("error_malformed_address", {{"detail", detail}}),
+                 {}},
                 "malformed_address");
 }
 
 Response method_not_allowed(const Exchange& exchange) {
     const pages::Catalog& catalog = catalog_of(exchange);
-    Response response = fail(
-        exchange, {405, catalog.text("error_method_title"), catalog.text("error_method"), {}},
-        "method_not_allowed");
+    Response response =
+        fail(exchange, {405, catalog.text("error_method_title"), catalog.text("error_method"), {}},
+             "method_not_allowed");
     response.headers.emplace_back("Allow", "GET, HEAD");
     return response;
 }
@@ -120,9 +121,8 @@ Response internal_error(const Exchange& exchange) {
 
 Response too_slow(const Exchange& exchange) {
     const pages::Catalog& catalog = catalog_of(exchange);
-    Response response =
-        fail(exchange, {503, catalog.text("error_busy_title"), catalog.text("error_busy"), {}},
-             "busy");
+    Response response = fail(
+        exchange, {503, catalog.text("error_busy_title"), catalog.text("error_busy"), {}}, "busy");
     response.headers.emplace_back("Retry-After", "5");
     return response;
 }

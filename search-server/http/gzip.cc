@@ -12,7 +12,7 @@ namespace precedent::web {
 namespace {
 
 constexpr int kLevel = 5;
-constexpr int kGzipWindow = 15 + 16; // zlib's way of asking for a gzip header
+constexpr int kGzipWindow = 15 + 16;  // zlib's way of asking for a gzip header
 
 std::string lower_without_spaces(std::string_view text) {
     std::string result;

@@ -17,9 +17,9 @@ namespace precedent::web {
 struct Exchange {
     const Request& request;
     const search::Snapshot& snapshot;
-    std::string_view id;                          ///< for patterns with {id}
-    std::optional<taxonomy::Language> chosen;     ///< `lang` of the address
-    taxonomy::Language language;                  ///< chosen or negotiated
+    std::string_view id;                       ///< for patterns with {id}
+    std::optional<taxonomy::Language> chosen;  ///< `lang` of the address
+    taxonomy::Language language;               ///< chosen or negotiated
 };
 
 using Handler = Response (*)(const Exchange&);

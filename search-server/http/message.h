@@ -18,9 +18,9 @@ enum class Method { get, head, other };
 
 struct Request {
     Method method = Method::get;
-    std::string path;  ///< decoded, valid UTF-8, without NUL
-    std::string query; ///< as sent, without the question mark
-    std::vector<std::pair<std::string, std::string>> parameters; ///< decoded, in the order sent
+    std::string path;   ///< decoded, valid UTF-8, without NUL
+    std::string query;  ///< as sent, without the question mark
+    std::vector<std::pair<std::string, std::string>> parameters;  ///< decoded, in the order sent
     std::string accept_language;
     std::string if_none_match;
     bool accepts_gzip = false;
@@ -31,9 +31,9 @@ struct Request {
 
 /// How long an answer may be kept, by browsers and by proxies in front of us.
 enum class CacheClass {
-    page,      ///< a minute, then asked again with its ETag
-    immutable, ///< a year: its address changes with its content
-    none,      ///< never kept
+    page,       ///< a minute, then asked again with its ETag
+    immutable,  ///< a year: its address changes with its content
+    none,       ///< never kept
 };
 
 struct Response {

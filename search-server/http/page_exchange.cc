@@ -15,8 +15,7 @@ pages::PageContext page_context(const Exchange& exchange) {
         self += pages::encode_parameter(name) + "=" + pages::encode_parameter(value);
         separator = '&';
     }
-    return {exchange.snapshot, pages::catalog(exchange.language), exchange.chosen,
-            std::move(self)};
+    return {exchange.snapshot, pages::catalog(exchange.language), exchange.chosen, std::move(self)};
 }
 
 Response page(std::string html) {

@@ -28,8 +28,7 @@ search::SearchResponse newest(const Exchange& exchange, Kind kind, std::string_v
     request.limit = limit;
     request.sort = search::Sort::newest;
     request.language = exchange.language;
-    return search::search(exchange.snapshot,
-                          pages::with_value(std::move(request), facet, value));
+    return search::search(exchange.snapshot, pages::with_value(std::move(request), facet, value));
 }
 
 }  // namespace
@@ -42,10 +41,9 @@ Response handle_home(const Exchange& exchange) {
 Response handle_practice(const Exchange& exchange) {
     auto record = search::find_record(exchange.snapshot, exchange.id);
     if (!record) {
-        return not_found(exchange,
-                         pages::catalog(exchange.language)
-                             .format("error_practice_not_found",
-                                     {{"id", std::string(excerpt(exchange.id))}}));
+        return not_found(exchange, pages::catalog(exchange.language)
+                                       .format("error_practice_not_found",
+                                               {{"id", std::string(excerpt(exchange.id))}}));
     }
     bool original = exchange.request.parameter("original").has_value();
     try {
@@ -69,9 +67,9 @@ Response handle_sector(const Exchange& exchange) {
         return not_found(exchange, pages::catalog(exchange.language).text("error_not_found"),
                          std::move(suggestions));
     }
-    pages::SectorPage sector_page{
-        *sector, newest(exchange, Kind::practices, "sector", sector->id, 6),
-        newest(exchange, Kind::lessons, "sector", sector->id, 6)};
+    pages::SectorPage sector_page{*sector,
+                                  newest(exchange, Kind::practices, "sector", sector->id, 6),
+                                  newest(exchange, Kind::lessons, "sector", sector->id, 6)};
     return page(pages::sector_page(page_context(exchange), sector_page));
 }
 

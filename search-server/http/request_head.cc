@@ -11,9 +11,9 @@
 namespace precedent::web {
 namespace {
 
-constexpr std::array<std::string_view, 6> kUsedHeaders = {
-    "Accept-Encoding", "Accept-Language", "Content-Encoding",
-    "Content-Length",  "If-None-Match",   "Transfer-Encoding"};
+constexpr std::array<std::string_view, 6> kUsedHeaders = {"Accept-Encoding",  "Accept-Language",
+                                                          "Content-Encoding", "Content-Length",
+                                                          "If-None-Match",    "Transfer-Encoding"};
 
 /// What the library knows; it answers other methods with 400.
 constexpr std::array<std::string_view, 9> kMethods = {
@@ -64,8 +64,10 @@ std::string with_one_question_mark(std::string_view target) {
     std::string result(target.substr(0, mark + 1));
     if (mark == target.size()) return result;
     for (char c : target.substr(mark + 1)) {
-        if (c == '?') result += "%3F";
-        else result += c;
+        if (c == '?')
+            result += "%3F";
+        else
+            result += c;
     }
     return result;
 }

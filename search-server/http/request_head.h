@@ -26,7 +26,7 @@ inline constexpr std::size_t kMaxHeadBytes = 32 * 1024;
 struct HeadProblem {
     int status = 400;
     std::string_view code;
-    std::string message; ///< in English
+    std::string message;  ///< in English
 };
 
 /// Length of the head that `bytes` begin with, its empty line included; nothing if it is not

@@ -14,7 +14,7 @@
 namespace precedent::web {
 
 struct Route {
-    std::string_view pattern; ///< a path; a final {id} stands for one segment
+    std::string_view pattern;  ///< a path; a final {id} stands for one segment
     Handler handler;
 };
 

@@ -83,10 +83,10 @@ public:
         if (name == "sort") return take_sort(value);
         if (name == "lang") return std::nullopt;
         bool api = dialect_ == Dialect::api;
-        if (api && name == "limit") return take_number(name, value, 0, search::kMaxLimit,
-                                                       request_.limit);
-        if (api && name == "offset") return take_number(name, value, 0, search::kMaxOffset,
-                                                        request_.offset);
+        if (api && name == "limit")
+            return take_number(name, value, 0, search::kMaxLimit, request_.limit);
+        if (api && name == "offset")
+            return take_number(name, value, 0, search::kMaxOffset, request_.offset);
         if (!api && name == "page") return take_page(value);
         if (int facet = index::find_facet(name); facet >= 0) {
             return take_facet(name, static_cast<std::size_t>(facet), value);
@@ -111,10 +111,14 @@ private:
     }
 
     std::optional<ParameterError> take_sort(std::string_view value) {
-        if (value == "relevance" || value.empty()) request_.sort = search::Sort::relevance;
-        else if (value == "newest") request_.sort = search::Sort::newest;
-        else if (value == "evidence") request_.sort = search::Sort::evidence;
-        else return unknown_value("sort", {}, value, {"relevance", "newest", "evidence"});
+        if (value == "relevance" || value.empty())
+            request_.sort = search::Sort::relevance;
+        else if (value == "newest")
+            request_.sort = search::Sort::newest;
+        else if (value == "evidence")
+            request_.sort = search::Sort::evidence;
+        else
+            return unknown_value("sort", {}, value, {"relevance", "newest", "evidence"});
         return std::nullopt;
     }
 
@@ -162,7 +166,7 @@ private:
 /// One language range of an Accept-Language header.
 struct Range {
     std::string_view language;
-    int quality; ///< thousandths
+    int quality;  ///< thousandths
 };
 
 std::string_view trimmed(std::string_view text) {
@@ -174,8 +178,8 @@ std::string_view trimmed(std::string_view text) {
 /// Thousandths of a weight "0.5"; what is no number from 0 to 1 counts as not wanted.
 int parse_quality(std::string_view text) {
     double quality = 0;
-    auto [at, error] = std::from_chars(text.data(), text.data() + text.size(), quality,
-                                       std::chars_format::fixed);
+    auto [at, error] =
+        std::from_chars(text.data(), text.data() + text.size(), quality, std::chars_format::fixed);
     bool number = error == std::errc() && at == text.data() + text.size();
     // Also false for "nan", which is a number to from_chars.
     return number && quality >= 0 && quality <= 1 ? static_cast<int>(quality * 1000 + 0.5) : 0;
@@ -205,10 +209,14 @@ std::optional<Language> language_of(std::string_view tag) {
 
 std::string_view name(ParameterError::Code code) {
     switch (code) {
-        case ParameterError::Code::unknown_parameter: return "unknown_parameter";
-        case ParameterError::Code::unknown_value: return "unknown_value";
-        case ParameterError::Code::malformed_number: return "malformed_number";
-        case ParameterError::Code::too_long: break;
+        case ParameterError::Code::unknown_parameter:
+            return "unknown_parameter";
+        case ParameterError::Code::unknown_value:
+            return "unknown_value";
+        case ParameterError::Code::malformed_number:
+            return "malformed_number";
+        case ParameterError::Code::too_long:
+            break;
     }
     return "too_long";
 }

@@ -20,18 +20,18 @@ struct ParameterError {
     Code code = Code::unknown_parameter;
     std::string parameter;
     std::string value;
-    std::string message;              ///< in English, for the API
-    std::vector<std::string> allowed; ///< values or parameters; empty if there are too many
-    std::optional<std::string> nearest; ///< what may have been meant
-    long least = 0, most = 0;         ///< for malformed numbers
+    std::string message;                 ///< in English, for the API
+    std::vector<std::string> allowed;    ///< values or parameters; empty if there are too many
+    std::optional<std::string> nearest;  ///< what may have been meant
+    long least = 0, most = 0;            ///< for malformed numbers
 };
 
 std::string_view name(ParameterError::Code code);
 
 /// Which parameters exist and what an unknown one means.
 enum class Dialect {
-    api,  ///< limit and offset; an unknown parameter is an error
-    page, ///< page; an unknown parameter is ignored, since links get decorated when shared
+    api,   ///< limit and offset; an unknown parameter is an error
+    page,  ///< page; an unknown parameter is ignored, since links get decorated when shared
 };
 
 tl::expected<search::SearchRequest, ParameterError> parse_search(

@@ -23,8 +23,8 @@ struct ServerOptions {
     int port = 8080;          ///< 0: one that the system picks
     std::size_t workers = 8;  ///< threads; each serves one connection at a time
     std::size_t queue = 64;   ///< connections that may wait for a worker
-    std::chrono::milliseconds read_timeout{5'000};   ///< for the whole head of a request
-    std::chrono::milliseconds write_timeout{20'000}; ///< for the whole answer
+    std::chrono::milliseconds read_timeout{5'000};    ///< for the whole head of a request
+    std::chrono::milliseconds write_timeout{20'000};  ///< for the whole answer
 };
 
 class Server {

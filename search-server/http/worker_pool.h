@@ -41,9 +41,9 @@ private:
     std::mutex mutex_;
     std::condition_variable job_waiting_;
     std::condition_variable room_free_;
-    std::deque<Job> jobs_;   ///< guarded by mutex_
-    std::deque<Job> refused_; ///< for the usher; guarded by mutex_
-    bool stopping_ = false;  ///< guarded by mutex_
+    std::deque<Job> jobs_;     ///< guarded by mutex_
+    std::deque<Job> refused_;  ///< for the usher; guarded by mutex_
+    bool stopping_ = false;    ///< guarded by mutex_
     std::vector<std::thread> threads_;
 };
 

@@ -32,8 +32,8 @@ std::string_view content_type(std::string_view name) {
 }
 
 struct AssetTable {
-    std::map<std::string, std::string, std::less<>> urls; ///< by file name
-    std::map<std::string, Asset, std::less<>> assets;     ///< by URL
+    std::map<std::string, std::string, std::less<>> urls;  ///< by file name
+    std::map<std::string, Asset, std::less<>> assets;      ///< by URL
 };
 
 const AssetTable& table() {

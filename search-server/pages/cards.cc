@@ -83,8 +83,7 @@ View lesson_card(const PageContext& context, const search::Hit& hit) {
     return view;
 }
 
-std::vector<View> practice_cards(const PageContext& context,
-                                 const std::vector<search::Hit>& hits) {
+std::vector<View> practice_cards(const PageContext& context, const std::vector<search::Hit>& hits) {
     std::vector<View> views;
     for (const search::Hit& hit : hits) views.push_back(practice_card(context, hit));
     return views;

@@ -34,8 +34,10 @@ std::string replace_names(std::string_view text, const Catalog::Values& values) 
         std::string_view name = text.substr(1, text.find('}') - 1);
         auto value = std::ranges::find(values, name, &Catalog::Values::value_type::first);
         bool known = value != values.end();
-        if (known) result += value->second;
-        else result += '{';
+        if (known)
+            result += value->second;
+        else
+            result += '{';
         text.remove_prefix(known ? name.size() + 2 : 1);
     }
     return result;
@@ -43,11 +45,14 @@ std::string replace_names(std::string_view text, const Catalog::Values& values) 
 
 std::string_view thousands_separator(Language language) {
     switch (language) {
-        case Language::fr: return "\u202F";
+        case Language::fr:
+            return "\u202F";
         case Language::es:
-        case Language::it: return ".";
+        case Language::it:
+            return ".";
         case Language::en:
-        case Language::ar: break;
+        case Language::ar:
+            break;
     }
     return ",";
 }
@@ -64,7 +69,8 @@ std::string_view embedded_json(Language language) {
 
 std::string_view plural_category(Language language, long number) {
     switch (language) {
-        case Language::fr: return number == 0 || number == 1 ? "one" : "other";
+        case Language::fr:
+            return number == 0 || number == 1 ? "one" : "other";
         case Language::ar: {
             long last_two = number % 100;
             if (number == 0) return "zero";
@@ -76,7 +82,8 @@ std::string_view plural_category(Language language, long number) {
         }
         case Language::en:
         case Language::es:
-        case Language::it: break;
+        case Language::it:
+            break;
     }
     return number == 1 ? "one" : "other";
 }

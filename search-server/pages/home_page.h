@@ -13,7 +13,7 @@
 namespace precedent::pages {
 
 struct HomePage {
-    std::vector<search::Hit> lessons; ///< a few on what went wrong
+    std::vector<search::Hit> lessons;  ///< a few on what went wrong
 };
 
 std::string home_page(const PageContext& context, const HomePage& page);

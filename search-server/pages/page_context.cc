@@ -38,14 +38,14 @@ std::string PageContext::years(std::optional<int> start, std::optional<int> end)
 }
 
 std::string PageContext::figures() const {
-    const auto& counts =
-        snapshot.totals(search::Kind::practices)[static_cast<std::size_t>(
-            index::find_facet("country"))];
+    const auto& counts = snapshot.totals(
+        search::Kind::practices)[static_cast<std::size_t>(index::find_facet("country"))];
     auto countries = std::ranges::count_if(counts, [](std::uint32_t count) { return count > 0; });
     return catalog.format(
-        "home_figures", {{"practices", catalog.plural("count_practices", snapshot.info().practices)},
-                         {"lessons", catalog.plural("count_lessons", snapshot.info().lessons)},
-                         {"countries", catalog.plural("count_countries", countries)}});
+        "home_figures",
+        {{"practices", catalog.plural("count_practices", snapshot.info().practices)},
+         {"lessons", catalog.plural("count_lessons", snapshot.info().lessons)},
+         {"countries", catalog.plural("count_countries", countries)}});
 }
 
 std::string_view direction(taxonomy::Language language) {

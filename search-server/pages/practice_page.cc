@@ -40,7 +40,8 @@ class PracticeView {
 public:
     PracticeView(const PageContext& context, const Json& record, bool original)
         : context_(context), catalog_(context.catalog), record_(record) {
-        language_ = taxonomy::language_from_code(text_of(record, "language")).value_or(Language::en);
+        language_ =
+            taxonomy::language_from_code(text_of(record, "language")).value_or(Language::en);
         std::string code(taxonomy::code(context.language()));
         bool available = record.contains("translations") && record["translations"].contains(code);
         translated_ = available && !original && context.language() != language_;
@@ -83,9 +84,8 @@ private:
         view.text("language_note",
                   catalog_.format(translated_ ? "practice_translated" : "practice_in_language",
                                   {{"language", name}}));
-        view.link("original_url",
-                  local_url("/practices/" + text_of(record_, "id") + "?original=1",
-                            context_.chosen));
+        view.link("original_url", local_url("/practices/" + text_of(record_, "id") + "?original=1",
+                                            context_.chosen));
     }
 
     std::vector<View> sector_links() const {
@@ -113,11 +113,12 @@ private:
     std::vector<View> lessons() const {
         std::vector<View> views;
         for (const Json& lesson : record_.value("lessons", Json::array())) {
-            views.push_back(lesson_view(context_, {.anchor = text_of(lesson, "id"),
-                                                   .kind = text_of(lesson, "kind"),
-                                                   .themes = texts_of(lesson, "themes"),
-                                                   .text = SafeHtml::escaped(text_of(lesson, "text")),
-                                                   .language = language_}));
+            views.push_back(
+                lesson_view(context_, {.anchor = text_of(lesson, "id"),
+                                       .kind = text_of(lesson, "kind"),
+                                       .themes = texts_of(lesson, "themes"),
+                                       .text = SafeHtml::escaped(text_of(lesson, "text")),
+                                       .language = language_}));
         }
         return views;
     }
@@ -152,7 +153,8 @@ private:
         std::string url;
     };
 
-    void add_fact(std::vector<View>& facts, std::string_view name, const std::vector<Value>& values) {
+    void add_fact(std::vector<View>& facts, std::string_view name,
+                  const std::vector<Value>& values) {
         if (values.empty()) return;
         std::vector<View> views;
         for (const Value& value : values) {
@@ -189,7 +191,8 @@ private:
             std::vector<std::string> parts = {text_of(place, "name"),
                                               context_.label("level", text_of(place, "level"))};
             // The band, not the count: the gazetteer's figure may be of another year or border.
-            if (place.contains("size")) parts.push_back(context_.label("size", text_of(place, "size")));
+            if (place.contains("size"))
+                parts.push_back(context_.label("size", text_of(place, "size")));
             values.push_back({catalog_.join(parts), ""});
         }
         return values;
@@ -269,9 +272,8 @@ private:
 
 std::string practice_page(const PageContext& context, const Json& record, bool original) {
     PracticeView practice(context, record, original);
-    PageHead head{.title = practice.title(),
-                  .description = practice.summary(),
-                  .section = Section::none};
+    PageHead head{
+        .title = practice.title(), .description = practice.summary(), .section = Section::none};
     return layout(context, head, render("practice", context.catalog, practice.build()));
 }
 

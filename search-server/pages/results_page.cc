@@ -45,10 +45,10 @@ public:
         view.link("clear_all_url", context_.url(practices ? "/practices" : "/lessons"));
         view.list_if_any("alternatives", alternatives());
         view.list("sorts", sorts());
-        view.list("cards", practices ? practice_cards(context_, response_.hits)
-                                     : std::vector<View>{});
-        view.list("lessons", practices ? std::vector<View>{}
-                                       : lesson_cards(context_, response_.hits));
+        view.list("cards",
+                  practices ? practice_cards(context_, response_.hits) : std::vector<View>{});
+        view.list("lessons",
+                  practices ? std::vector<View>{} : lesson_cards(context_, response_.hits));
         add_paging(view);
         view.list_if_any("facets", facets());
         return view;
@@ -57,8 +57,8 @@ public:
     std::string count_line() const {
         bool practices = request_.kind == Kind::practices;
         if (response_.total == 0) return catalog_.text("results_none");
-        std::string count = catalog_.plural(practices ? "count_practices" : "count_lessons",
-                                            response_.total);
+        std::string count =
+            catalog_.plural(practices ? "count_practices" : "count_lessons", response_.total);
         if (request_.text.empty()) return count;
         return catalog_.format("results_for", {{"count", count}, {"query", request_.text}});
     }
@@ -160,8 +160,9 @@ private:
         view.link("previous_url",
                   context_.search_url(at_page(request_, has_previous ? page - 1 : 1)));
         view.link("next_url", context_.search_url(at_page(request_, page + 1)));
-        view.text("page_text", catalog_.format("page_current", {{"page", catalog_.number(page)},
-                                                                {"pages", catalog_.number(pages)}}));
+        view.text("page_text",
+                  catalog_.format("page_current", {{"page", catalog_.number(page)},
+                                                   {"pages", catalog_.number(pages)}}));
     }
 
     std::vector<View> facets() const {

@@ -22,7 +22,7 @@ struct Alternative {
 struct ResultsPage {
     search::SearchRequest request;
     search::SearchResponse response;
-    std::vector<Alternative> alternatives; ///< only when nothing was found
+    std::vector<Alternative> alternatives;  ///< only when nothing was found
 };
 
 std::string results_page(const PageContext& context, const ResultsPage& page);

@@ -52,20 +52,18 @@ std::string sector_page(const PageContext& context, const SectorPage& page) {
     view.text("figures",
               context.catalog.join({context.catalog.plural("count_practices", page.practices.total),
                                     context.catalog.plural("count_lessons", page.lessons.total)}));
-    add_search_form(context, {.kind = search::Kind::practices,
-                              .text = "",
-                              .kept = {{"sector", page.sector.id}}},
-                    view);
+    add_search_form(
+        context,
+        {.kind = search::Kind::practices, .text = "", .kept = {{"sector", page.sector.id}}}, view);
     view.list("subthemes", subtheme_tiles(context, page));
     view.list("cards", practice_cards(context, page.practices.hits));
     view.list_if_any("lessons", lesson_cards(context, page.lessons.hits));
     view.link("all_practices_url",
               context.value_url(search::Kind::practices, "sector", page.sector.id));
-    view.link("all_lessons_url", context.value_url(search::Kind::lessons, "sector", page.sector.id));
+    view.link("all_lessons_url",
+              context.value_url(search::Kind::lessons, "sector", page.sector.id));
     view.list_if_any("crosswalks", crosswalks(context, page));
-    PageHead head{.title = name,
-                  .description = page.sector.scope,
-                  .section = Section::none};
+    PageHead head{.title = name, .description = page.sector.scope, .section = Section::none};
     return layout(context, head, render("sector", context.catalog, view));
 }
 

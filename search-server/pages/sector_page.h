@@ -14,7 +14,7 @@ namespace precedent::pages {
 
 struct SectorPage {
     const taxonomy::Term& sector;
-    search::SearchResponse practices; ///< the newest
+    search::SearchResponse practices;  ///< the newest
     search::SearchResponse lessons;
 };
 

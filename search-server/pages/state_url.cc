@@ -16,9 +16,12 @@ std::string encode_parameter(std::string_view text) {
         auto byte = static_cast<unsigned char>(c);
         bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                      c == '-' || c == '.' || c == '_' || c == '~';
-        if (plain) result += c;
-        else if (c == ' ') result += '+';
-        else result += fmt::format("%{:02X}", byte);
+        if (plain)
+            result += c;
+        else if (c == ' ')
+            result += '+';
+        else
+            result += fmt::format("%{:02X}", byte);
     }
     return result;
 }

@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 struct Run {
     double seconds = 0;
-    double megabytes = 0; ///< peak resident memory
+    double megabytes = 0;  ///< peak resident memory
     int exit_code = -1;
 };
 

@@ -22,9 +22,9 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Source {
-    std::string front_matter;          ///< after the title line, to the closing dashes
-    std::string title;                 ///< without quotes
-    std::vector<std::string> sections; ///< five, with their headings
+    std::string front_matter;           ///< after the title line, to the closing dashes
+    std::string title;                  ///< without quotes
+    std::vector<std::string> sections;  ///< five, with their headings
 };
 
 std::string read_file(const fs::path& path) {
@@ -37,7 +37,7 @@ Source read_source(const fs::path& path) {
     std::size_t body = text.find("\n---\n", 4) + 5;
     std::size_t title_end = text.find('\n', 4);
     Source source;
-    source.title = text.substr(12, title_end - 13); // between `---\ntitle: "` and `"`
+    source.title = text.substr(12, title_end - 13);  // between `---\ntitle: "` and `"`
     source.front_matter = text.substr(title_end + 1, body - title_end - 1);
     std::size_t at = text.find("## ", body);
     while (at != std::string::npos) {
@@ -78,12 +78,12 @@ int main(int argc, char** argv) {
         return 1;
     }
     fs::create_directories(argv[2]);
-    std::mt19937 random(20261122); // NOLINT: the same corpus each time
+    std::mt19937 random(20261122);  // NOLINT: the same corpus each time
     auto any = [&]() -> const Source& { return sources[random() % sources.size()]; };
     for (std::size_t i = 0; i < count; ++i) {
         const Source& head = any();
-        std::string text = fmt::format("---\ntitle: \"{} ({})\"\n{}\n", head.title, i + 1,
-                                       head.front_matter);
+        std::string text =
+            fmt::format("---\ntitle: \"{} ({})\"\n{}\n", head.title, i + 1, head.front_matter);
         for (std::size_t section = 0; section < 5; ++section) {
             text += any().sections[section] + "\n";
         }

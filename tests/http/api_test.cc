@@ -281,8 +281,8 @@ TEST_CASE("API errors: what does not exist is 404, in JSON, and names what was a
         CHECK(error["code"] == "not_found");
         CHECK_FALSE(error["message"].get<std::string>().empty());
     }
-    CHECK(body("/api/v1/practices/none", 404)["error"]["message"].get<std::string>().find(
-              "none") != std::string::npos);
+    CHECK(body("/api/v1/practices/none", 404)["error"]["message"].get<std::string>().find("none") !=
+          std::string::npos);
 }
 
 TEST_CASE("API errors: another method than GET and HEAD is 405 where there is something") {
@@ -313,8 +313,10 @@ TEST_CASE("API: over a socket, with JSON type, open to other origins, and the sa
         CHECK(got.headers["content-type"] == "application/json; charset=utf-8");
         CHECK(got.headers["access-control-allow-origin"] == "*");
         json parsed = json::parse(got.body);
-        if (got.status == 200) CHECK(parsed["generation"] == service.published_generation());
-        else CHECK(parsed.contains("error"));
+        if (got.status == 200)
+            CHECK(parsed["generation"] == service.published_generation());
+        else
+            CHECK(parsed.contains("error"));
     }
     CHECK(service.get("/").headers.count("access-control-allow-origin") == 0);
     json found = json::parse(service.get("/api/v1/practices?q=wells&lang=fr").body);

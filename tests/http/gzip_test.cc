@@ -45,8 +45,8 @@ std::string noise(std::size_t size) {
 TEST_CASE("gzip: zlib inflates what was compressed to what it was") {
     std::string every_byte;
     for (int byte = 0; byte < 256; ++byte) every_byte += static_cast<char>(byte);
-    const std::vector<std::string> texts = {
-        "", "a", every_byte, std::string(1'000'000, 'x'), noise(300'000)};
+    const std::vector<std::string> texts = {"", "a", every_byte, std::string(1'000'000, 'x'),
+                                            noise(300'000)};
     for (const std::string& text : texts) {
         CAPTURE(text.size());
         CHECK(inflated(gzip(text), text.size()) == text);

@@ -26,7 +26,7 @@ std::string checked(std::string_view bytes) {
 TEST_CASE("request head: its length is up to and with the empty line") {
     struct Case {
         std::string_view bytes;
-        std::size_t length; ///< 0: not complete
+        std::size_t length;  ///< 0: not complete
     };
     const std::vector<Case> cases = {
         {"", 0},
@@ -135,8 +135,7 @@ TEST_CASE("request head: a long address is 414, a long header line that we use i
     CHECK(checked(head("GET /" + path + " HTTP/1.1")).starts_with("GET /aaa"));
     CHECK(checked(head("GET /a" + path + " HTTP/1.1")) == "414 address_too_long");
     // Encoding may make it too long for the library.
-    CHECK(checked(head("GET /" + std::string(4000, '?') + " HTTP/1.1")) ==
-          "414 address_too_long");
+    CHECK(checked(head("GET /" + std::string(4000, '?') + " HTTP/1.1")) == "414 address_too_long");
     std::string value(kMaxHeaderBytes, 'a');
     CHECK(checked(head("GET / HTTP/1.1", "Host: x\r\nAccept-Language: " + value + "\r\n")) ==
           "431 headers_too_large");

@@ -107,8 +107,8 @@ TEST_CASE("server: an ETag differs by language and by generation") {
 
 TEST_CASE("server: an answer that failed has no ETag") {
     RunningService service{{.id = "wells"}};
-    for (const char* target : {"/none", "/practices/none", "/practices?sector=none",
-                               "/api/v1/practices?limit=x"}) {
+    for (const char* target :
+         {"/none", "/practices/none", "/practices?sector=none", "/api/v1/practices?limit=x"}) {
         CAPTURE(target);
         CHECK(service.get(target).headers.count("etag") == 0);
     }
@@ -196,15 +196,16 @@ TEST_CASE("server: other methods are 405 with Allow where there is something, el
             CHECK(answer.headers["allow"] == "GET, HEAD");
         }
         CHECK(service.send(request(method, "/none")).status == 404);
-        CHECK(service.send(request(method, "/practices", "Content-Length: 4\r\n") + "q=ab")
-                  .status == 405);
+        CHECK(
+            service.send(request(method, "/practices", "Content-Length: 4\r\n") + "q=ab").status ==
+            405);
     }
 }
 
 TEST_CASE("server: a second one on the same port fails and says what to do") {
     RunningService service{{.id = "wells"}};
-    auto second = Service::start(config_for(service.index(), service.port()),
-                                 [](const std::string&) {});
+    auto second =
+        Service::start(config_for(service.index(), service.port()), [](const std::string&) {});
     REQUIRE_FALSE(second);
     CHECK(second.error().message.find(std::to_string(service.port())) != std::string::npos);
     CHECK(second.error().message.find("in use") != std::string::npos);

@@ -150,10 +150,9 @@ TEST_CASE("overload: a service that is full answers in JSON that it is busy") {
 }
 
 TEST_CASE("overload: many clients at once are all answered, and answers are their own") {
-    RunningServer server({.workers = 4, .queue = 64},
-                         [](const web::Request& request, const std::string&) {
-                             return plain(request.path);
-                         });
+    RunningServer server(
+        {.workers = 4, .queue = 64},
+        [](const web::Request& request, const std::string&) { return plain(request.path); });
     std::atomic<int> wrong = 0;
     std::vector<std::thread> clients;
     for (int c = 0; c < 8; ++c) {

@@ -33,7 +33,9 @@ std::vector<EntryText> entries(int generation) {
         result.push_back({.id = prefix + letter,
                           .title = "Wells " + prefix + letter,
                           .front_matter = "lessons:\n"
-                                          "  - text: \"A lesson of " + prefix + letter + ".\"\n"
+                                          "  - text: \"A lesson of " +
+                                          prefix + letter +
+                                          ".\"\n"
                                           "    kind: caution\n"
                                           "    themes: [funding]\n"});
     }
@@ -42,7 +44,7 @@ std::vector<EntryText> entries(int generation) {
 
 /// What a client saw; each keeps its own.
 struct Seen {
-    std::map<std::string, std::set<std::string>> prefixes; ///< by generation
+    std::map<std::string, std::set<std::string>> prefixes;  ///< by generation
     std::vector<std::string> failures;
     int answers = 0;
 };

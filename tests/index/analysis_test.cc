@@ -110,14 +110,14 @@ TEST_CASE("analysis: a stem of the longest word still fits a term") {
 }
 
 TEST_CASE("analysis: stop words are those that say too little in any of the languages") {
-    for (std::string_view word : {"the", "of", "les", "une", "los", "para", "della", "gli", "l",
-                                  "d", "s", "في", "من"}) {
+    for (std::string_view word :
+         {"the", "of", "les", "une", "los", "para", "della", "gli", "l", "d", "s", "في", "من"}) {
         CAPTURE(word);
         CHECK(is_stop_word(word));
     }
     // Each means something in one of the languages, or is folded to what is no stop word.
-    for (std::string_view word : {"water", "eau", "son", "place", "come", "migrant", "it2", "THE",
-                                  ""}) {
+    for (std::string_view word :
+         {"water", "eau", "son", "place", "come", "migrant", "it2", "THE", ""}) {
         CAPTURE(word);
         CHECK_FALSE(is_stop_word(word));
     }

@@ -25,7 +25,9 @@ const char* const kLessons =
 
 CoverageReport report_on_two() {
     TemporaryDirectory directory;
-    write_entry(directory, {.id = "one", .title = "One in Rome", .sectors = "[health, trade]",
+    write_entry(directory, {.id = "one",
+                            .title = "One in Rome",
+                            .sectors = "[health, trade]",
                             .front_matter = kLessons});
     write_entry(directory, {.id = "two", .title = "Two in Lyon", .countries = "[FR]"});
     auto corpus = corpus::read_corpus(directory / "entries", real_taxonomy(), {});
@@ -92,8 +94,7 @@ TEST_CASE("coverage: text and JSON say the same") {
 }
 
 TEST_CASE("coverage: the real corpus has what each sector should have") {
-    auto corpus =
-        corpus::read_corpus(source_directory() / "corpus/entries", real_taxonomy(), {});
+    auto corpus = corpus::read_corpus(source_directory() / "corpus/entries", real_taxonomy(), {});
     CoverageReport report = index::coverage(corpus.entries, real_taxonomy());
     for (const index::CoverageRow& sector : report.tables.front().rows) {
         CAPTURE(sector.id);

@@ -48,8 +48,12 @@ Entry whole_entry() {
         entry.terms[std::string(key.name)] = {real_taxonomy().find(key.facet)->terms().back().id};
     }
     entry.programme = "Aquifer Programme";
-    entry.places = {{.name = "Kayes", .country = "ML", .level = "city", .population = 127'368,
-                     .latitude = 14.45, .longitude = -11.44}};
+    entry.places = {{.name = "Kayes",
+                     .country = "ML",
+                     .level = "city",
+                     .population = 127'368,
+                     .latitude = 14.45,
+                     .longitude = -11.44}};
     entry.years = {2009, 2014};
     entry.lead = {"Comune di Riace"};
     entry.partners = {"Diaspora Union"};
@@ -80,8 +84,7 @@ bool has_term(const Xapian::Document& document, const std::string& term) {
 }
 
 bool has_word(const Xapian::Document& document, Language language, const std::string& folded) {
-    return has_term(document,
-                    word_term(kWordPrefix, language, Analyzer().stem(language, folded)));
+    return has_term(document, word_term(kWordPrefix, language, Analyzer().stem(language, folded)));
 }
 
 BuiltEntry build(const Entry& entry) { return DocumentBuilder(real_taxonomy()).build(entry); }
@@ -113,10 +116,9 @@ TEST_CASE("documents: countries give their regions with all regions above, and i
 
 TEST_CASE("documents: sizes follow from populations, at each cut point") {
     const std::vector<std::pair<long, std::string>> bands = {
-        {1, "s1"},         {4'999, "s1"},     {5'000, "s2"},   {19'999, "s2"},
-        {20'000, "s3"},    {49'999, "s3"},    {50'000, "s4"},  {199'999, "s4"},
-        {200'000, "s5"},   {499'999, "s5"},   {500'000, "s6"}, {1'499'999, "s6"},
-        {1'500'000, "s7"}, {100'000'000, "s7"}};
+        {1, "s1"},       {4'999, "s1"},     {5'000, "s2"},     {19'999, "s2"},     {20'000, "s3"},
+        {49'999, "s3"},  {50'000, "s4"},    {199'999, "s4"},   {200'000, "s5"},    {499'999, "s5"},
+        {500'000, "s6"}, {1'499'999, "s6"}, {1'500'000, "s7"}, {100'000'000, "s7"}};
     for (const auto& [population, band] : bands) {
         Entry entry = small_entry();
         entry.places = {{.name = "A", .country = "IT", .level = "town", .population = population}};
@@ -280,11 +282,17 @@ TEST_CASE("documents: the record holds every key of the entry") {
     CHECK(record["years"] == Json{{"start", 2009}, {"end", 2014}});
     CHECK(record["budget"] ==
           Json{{"amount", 250'000.5}, {"currency", "EUR"}, {"note", "three years"}});
-    CHECK(record["places"] == Json::array({{{"name", "Kayes"}, {"country", "ML"}, {"level", "city"},
-                                            {"size", "s4"}, {"population", 127'368},
-                                            {"lat", 14.45}, {"lon", -11.44}}}));
-    CHECK(record["lessons"][1] == Json{{"id", "wells-2"}, {"text", "Spares were missing."},
-                                       {"kind", "what-went-wrong"}, {"themes", {"exit"}}});
+    CHECK(record["places"] == Json::array({{{"name", "Kayes"},
+                                            {"country", "ML"},
+                                            {"level", "city"},
+                                            {"size", "s4"},
+                                            {"population", 127'368},
+                                            {"lat", 14.45},
+                                            {"lon", -11.44}}}));
+    CHECK(record["lessons"][1] == Json{{"id", "wells-2"},
+                                       {"text", "Spares were missing."},
+                                       {"kind", "what-went-wrong"},
+                                       {"themes", {"exit"}}});
     CHECK(record["sources"][0]["year"] == 2015);
     CHECK(record["translations"]["fr"]["title"] == "Logements et puits");
     CHECK(record["sections"][0]["heading"] == "Context");

@@ -135,8 +135,8 @@ TEST_CASE("generation: an info of another schema version may lack every other ke
 }
 
 TEST_CASE("generation: an info that is not ours is refused") {
-    for (std::string_view text : {"", "{", "[]", "null", "{}", "{\"\xFF\":1}",
-                                  R"({"schema_version": "one"})"}) {
+    for (std::string_view text :
+         {"", "{", "[]", "null", "{}", "{\"\xFF\":1}", R"({"schema_version": "one"})"}) {
         CAPTURE(text);
         CHECK_FALSE(info_from_json(text).has_value());
     }

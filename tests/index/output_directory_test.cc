@@ -88,7 +88,9 @@ TEST_CASE("output directory: one with other files is refused and left as it was"
 TEST_CASE("output directory: a folder that holds our program is not taken for an index") {
     TemporaryDirectory directory;
     // The program has the name of the marker, but is not empty.
-    directory.write("bin/precedent-index", "\x7F" "ELF");
+    directory.write("bin/precedent-index",
+                    "\x7F"
+                    "ELF");
     CHECK(contains(refusal(directory / "bin"), "is not an index of ours"));
     fs::create_directories(directory / "parent/precedent-index");
     CHECK(contains(refusal(directory / "parent"), "is not an index of ours"));

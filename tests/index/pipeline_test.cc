@@ -79,9 +79,7 @@ void write_bad(const TemporaryDirectory& directory, const std::string& id) {
     write_entry(directory, EntryText{.id = id, .front_matter = "colour: blue\n"});
 }
 
-fs::path current_folder(const fs::path& index) {
-    return index / current_generation(index).value();
-}
+fs::path current_folder(const fs::path& index) { return index / current_generation(index).value(); }
 
 Words ids_in(const fs::path& index) {
     Xapian::Database database((current_folder(index) / file_name::kPractices).string());

@@ -87,8 +87,8 @@ void check_truncated(const TemporaryDirectory& directory, const std::string& who
 
 /// Opens the file with each bit of [begin, end) turned; what opens has to be readable.
 template <class Store>
-void check_flipped(const TemporaryDirectory& directory, const std::string& whole,
-                   std::size_t begin, std::size_t end) {
+void check_flipped(const TemporaryDirectory& directory, const std::string& whole, std::size_t begin,
+                   std::size_t end) {
     for (std::size_t at = begin; at < end; ++at) {
         for (unsigned bit = 0; bit < 8; ++bit) {
             std::string damaged = whole;
@@ -97,8 +97,10 @@ void check_flipped(const TemporaryDirectory& directory, const std::string& whole
             CAPTURE(at);
             CAPTURE(bit);
             if (at < 8) CHECK_FALSE(store.has_value());
-            if (store) CHECK(read_all(*store) <= whole.size());
-            else CHECK_FALSE(store.error().remedy.empty());
+            if (store)
+                CHECK(read_all(*store) <= whole.size());
+            else
+                CHECK_FALSE(store.error().remedy.empty());
         }
     }
 }
@@ -206,9 +208,13 @@ TEST_CASE("blob store: counts and offsets that would overflow are refused") {
 
 TEST_CASE("lexicon: completions come by frequency, then by letter, and no more than asked for") {
     TemporaryDirectory directory;
-    Lexicon::write(directory / "words",
-                   {{"integrate", 3}, {"integration", 9}, {"integrity", 3}, {"inter", 1},
-                    {"int", 1}, {"école", 2}, {"zoo", 40}});
+    Lexicon::write(directory / "words", {{"integrate", 3},
+                                         {"integration", 9},
+                                         {"integrity", 3},
+                                         {"inter", 1},
+                                         {"int", 1},
+                                         {"école", 2},
+                                         {"zoo", 40}});
     auto lexicon = Lexicon::open(directory / "words");
     REQUIRE(lexicon.has_value());
     CHECK(lexicon->size() == 7);

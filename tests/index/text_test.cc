@@ -48,7 +48,9 @@ TEST_CASE("text: words come with the bytes they were written in") {
         {"cafe\u0301.", "cafe[0,6)"},
         {"co\u00ADope\u00ADrative", "cooperative[0,15)"},
         {"house\U0001F3E0home", "house[0,5) home[9,13)"},
-        {"a\xFF" "b", "a[0,1) b[2,3)"},
+        {"a\xFF"
+         "b",
+         "a[0,1) b[2,3)"},
     };
     for (const Case& one : cases) {
         CAPTURE(one.text);
@@ -80,14 +82,10 @@ TEST_CASE("text: letters of the table that carry an accent fold like those witho
 
 TEST_CASE("text: composed and decomposed spellings give the same words") {
     const std::vector<Case> cases = {
-        {"éducation", "e\u0301ducation"},
-        {"niño", "nin\u0303o"},
-        {"città", "citta\u0300"},
-        {"Nẵng", "Na\u0306\u0303ng"},
-        {"İstanbul", "I\u0307stanbul"},
-        {"أسرة", "ا\u0654سرة"},
-        {"آسيا", "ا\u0653سيا"},
-        {"한국", "\u1112\u1161\u11AB\u1100\u116E\u11A8"},
+        {"éducation", "e\u0301ducation"}, {"niño", "nin\u0303o"},
+        {"città", "citta\u0300"},         {"Nẵng", "Na\u0306\u0303ng"},
+        {"İstanbul", "I\u0307stanbul"},   {"أسرة", "ا\u0654سرة"},
+        {"آسيا", "ا\u0653سيا"},           {"한국", "\u1112\u1161\u11AB\u1100\u116E\u11A8"},
     };
     for (const Case& one : cases) {
         CAPTURE(one.text);
@@ -186,7 +184,9 @@ TEST_CASE("text: every token lies within the text and after the one before") {
     std::string odd;
     for (int i = 1; i < 256; ++i) {
         odd += static_cast<char>(i);
-        odd += "é\u0301\u00AD" "x";
+        odd +=
+            "é\u0301\u00AD"
+            "x";
     }
     std::size_t last = 0;
     std::vector<Token> tokens = tokenise(odd);

@@ -38,7 +38,8 @@ const char* const kTwoLessons =
 void write_ten(const TemporaryDirectory& directory) {
     for (int i = 0; i < 10; ++i) {
         std::string number = std::to_string(i);
-        write_entry(directory, {.id = "entry-" + number, .title = "Entry " + number + " of Rome",
+        write_entry(directory, {.id = "entry-" + number,
+                                .title = "Entry " + number + " of Rome",
                                 .front_matter = kTwoLessons});
     }
 }
@@ -109,12 +110,14 @@ TEST_CASE("update: a changed entry replaces its own documents, with the result o
 TEST_CASE("update: words of a changed entry that nobody else has are forgotten") {
     TemporaryDirectory directory;
     write_ten(directory);
-    write_entry(directory, {.id = "entry-4", .title = "Entry 4 of Rome",
-                            .front_matter = kTwoLessons, .context = "A zeppelin landed."});
+    write_entry(directory, {.id = "entry-4",
+                            .title = "Entry 4 of Rome",
+                            .front_matter = kTwoLessons,
+                            .context = "A zeppelin landed."});
     build(directory);
     CHECK(open_snapshot(directory / "index")->words().contains("zeppelin"));
-    write_entry(directory, {.id = "entry-4", .title = "Entry 4 of Rome",
-                            .front_matter = kTwoLessons});
+    write_entry(directory,
+                {.id = "entry-4", .title = "Entry 4 of Rome", .front_matter = kTwoLessons});
     build(directory);
     CHECK_FALSE(open_snapshot(directory / "index")->words().contains("zeppelin"));
 }
@@ -145,7 +148,8 @@ TEST_CASE("update: entries that come, go or lose a lesson are built anew") {
 }
 
 TEST_CASE("update: a damaged or foreign generation is not built upon") {
-    for (const char* file : {"practices.records", "entries", "info.json"}) {
+    for (const char* file : {"practices.records", "entries", "info.json",
+                             "practices/postlist.glass", "lessons/iamglass"}) {
         CAPTURE(file);
         TemporaryDirectory directory;
         write_ten(directory);

@@ -167,16 +167,11 @@ TEST_CASE("catalog: numbers are grouped as the language does") {
         std::string expected;
     };
     const Case cases[] = {
-        {Language::en, 0, "0"},
-        {Language::en, 999, "999"},
-        {Language::en, 1000, "1,000"},
-        {Language::en, 1234567, "1,234,567"},
-        {Language::en, -1234, "-1,234"},
-        {Language::fr, 1234567, "1\u202F234\u202F567"},
-        {Language::es, 1234, "1234"},
-        {Language::es, 12345, "12.345"},
-        {Language::it, 1234, "1.234"},
-        {Language::ar, 1234, "1,234"},
+        {Language::en, 0, "0"},          {Language::en, 999, "999"},
+        {Language::en, 1000, "1,000"},   {Language::en, 1234567, "1,234,567"},
+        {Language::en, -1234, "-1,234"}, {Language::fr, 1234567, "1\u202F234\u202F567"},
+        {Language::es, 1234, "1234"},    {Language::es, 12345, "12.345"},
+        {Language::it, 1234, "1.234"},   {Language::ar, 1234, "1,234"},
     };
     for (const Case& one : cases) {
         CAPTURE(taxonomy::code(one.language));
@@ -194,14 +189,15 @@ TEST_CASE("catalog: words are joined with the language's comma") {
 TEST_CASE("catalog: a value in Arabic text is isolated from it") {
     // Without the isolates, "search for «two words»: 16" is shown with the 16 between the words.
     CHECK(catalog(Language::ar).join({"Altena", "2"}) == "\u2068Altena\u2069، \u20682\u2069");
-    CHECK(catalog(Language::ar).format("years_since", {{"start", "2015"}}).find(
-              "\u20682015\u2069") != std::string::npos);
+    CHECK(
+        catalog(Language::ar).format("years_since", {{"start", "2015"}}).find("\u20682015\u2069") !=
+        std::string::npos);
     CHECK(catalog(Language::en).format("years_since", {{"start", "2015"}}) == "since 2015");
 }
 
 TEST_CASE("catalog: braces in a value are not replaced again") {
-    CHECK(catalog(Language::en).format("results_none_without",
-                                       {{"filter", "{count}"}, {"count", "{filter}"}}) ==
+    CHECK(catalog(Language::en)
+              .format("results_none_without", {{"filter", "{count}"}, {"count", "{filter}"}}) ==
           "Without {count}: {filter}");
     CHECK(catalog(Language::en).format("years_since", {{"end", "2015"}}) == "since {start}");
 }

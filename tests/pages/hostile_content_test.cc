@@ -56,7 +56,9 @@ checked: 2026-11-01
 translations:
   fr: {title: "titre @", summary: "resume @. Et plus."}
 ---
-)", in_quotes) + with_hostile_text(R"(
+)",
+                             in_quotes) +
+           with_hostile_text(R"(
 ## Context
 
 context `@`
@@ -76,12 +78,13 @@ The sources do not say.
 ## What others can learn
 
 The sources do not say.
-)", kHostile);
+)",
+                             kHostile);
 }
 
 const Site& hostile_site() {
-    static const Site kSite(std::vector<std::pair<std::string, std::string>>{
-        {"hostile.md", hostile_entry()}});
+    static const Site kSite(
+        std::vector<std::pair<std::string, std::string>>{{"hostile.md", hostile_entry()}});
     return kSite;
 }
 
@@ -95,13 +98,13 @@ TEST_CASE("hostile content: every field of an entry arrives on its page as text"
     CHECK(in_one_line(structure_problems(*page.html)) == "");
     CHECK(page.html->only("h1").text == hostile("title"));
     std::string all = page.html->only("main").text;
-    for (const std::string word : {"title", "programme", "summary", "place", "lead", "partner", "funder",
-                             "note", "result", "lesson", "source", "publisher", "context"}) {
+    for (const std::string word :
+         {"title", "programme", "summary", "place", "lead", "partner", "funder", "note", "result",
+          "lesson", "source", "publisher", "context"}) {
         CAPTURE(word);
         CHECK(all.find(hostile(word)) != std::string::npos);
     }
-    CHECK(page.html->link(hostile("source")).attribute("href") ==
-          "https://example.org/?a=1&b='2'");
+    CHECK(page.html->link(hostile("source")).attribute("href") == "https://example.org/?a=1&b='2'");
 }
 
 TEST_CASE("hostile content: markup and script addresses of a body are gone") {
@@ -157,14 +160,15 @@ TEST_CASE("hostile content: an address is shown as text") {
 
 TEST_CASE("hostile content: a source with the address of a script never becomes a link to it") {
     // The indexer refuses such an address; an index may come from elsewhere.
-    auto record = nlohmann::ordered_json::parse(
-        *search::find_record(hostile_site().snapshot(), "hostile"));
+    auto record =
+        nlohmann::ordered_json::parse(*search::find_record(hostile_site().snapshot(), "hostile"));
     for (const std::string url : {"javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x",
-                            "//example.org/", "\tjavascript:alert(1)"}) {
+                                  "//example.org/", "\tjavascript:alert(1)"}) {
         CAPTURE(url);
         record["sources"][0]["url"] = url;
-        pages::PageContext context{hostile_site().snapshot(), pages::catalog(taxonomy::Language::en),
-                                   std::nullopt, "/practices/hostile"};
+        pages::PageContext context{hostile_site().snapshot(),
+                                   pages::catalog(taxonomy::Language::en), std::nullopt,
+                                   "/practices/hostile"};
         HtmlDocument page(pages::practice_page(context, record, false));
         CHECK(page.only("main").text.find(hostile("source")) != std::string::npos);
         for (const HtmlElement* link : page.named("a")) {

@@ -21,8 +21,8 @@ using taxonomy::Language;
 
 /// An address with the language chosen.
 std::string in(Language language, const std::string& target) {
-    return target + (target.find('?') == std::string::npos ? "?" : "&") + "lang=" +
-           std::string(taxonomy::code(language));
+    return target + (target.find('?') == std::string::npos ? "?" : "&") +
+           "lang=" + std::string(taxonomy::code(language));
 }
 
 struct Expected {
@@ -54,9 +54,8 @@ const Expected kPages[] = {
 /// The search addresses and other places of ours that a page links to.
 std::vector<const HtmlElement*> local_links(const HtmlDocument& page) {
     std::vector<const HtmlElement*> links = page.named("a");
-    std::erase_if(links, [](const HtmlElement* link) {
-        return !link->attribute("href").starts_with('/');
-    });
+    std::erase_if(
+        links, [](const HtmlElement* link) { return !link->attribute("href").starts_with('/'); });
     return links;
 }
 
@@ -163,8 +162,8 @@ TEST_CASE("pages: a form reads, asks our own server and keeps the language if it
                 std::string action = form->attribute("action");
                 CHECK((action == "/practices" || action == "/lessons"));
             }
-            bool kept = std::ranges::any_of(
-                page.html->named("input"), [](const HtmlElement* input) {
+            bool kept =
+                std::ranges::any_of(page.html->named("input"), [](const HtmlElement* input) {
                     return input->attribute("name") == "lang" && input->attribute("value") == "it";
                 });
             CHECK(kept == (chosen && !page.html->named("form").empty()));
@@ -177,8 +176,8 @@ TEST_CASE("pages: nothing is loaded but our own stylesheet and icon") {
         CAPTURE(expected.target);
         Page page = varied_site().page(expected.target);
         for (const HtmlElement* element : page.html->all()) {
-            bool loads = element->has("src") || (element->name == "link" &&
-                                                 element->attribute("rel") != "alternate");
+            bool loads = element->has("src") ||
+                         (element->name == "link" && element->attribute("rel") != "alternate");
             if (!loads) continue;
             std::string address = element->attribute(element->has("src") ? "src" : "href");
             CAPTURE(address);
@@ -249,8 +248,9 @@ TEST_CASE("pages: a practice shows its translation, says so, and links to the or
 }
 
 TEST_CASE("pages: a practice in its own language has no note on languages") {
-    for (const std::string target : {"/practices/kayes-wells", "/practices/familles-de-retour?lang=fr",
-                               "/practices/madina?lang=ar"}) {
+    for (const std::string target :
+         {"/practices/kayes-wells", "/practices/familles-de-retour?lang=fr",
+          "/practices/madina?lang=ar"}) {
         CAPTURE(target);
         Page page = varied_site().page(target);
         CHECK(page.html->with_class("note").empty());

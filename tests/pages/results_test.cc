@@ -63,8 +63,9 @@ TEST_CASE("results: a selected filter is a chip whose link takes it away") {
     for (const HtmlElement* link : page.html->named("a")) {
         if (link->has("aria-label")) chips.push_back(link->attribute("aria-label"));
     }
-    CHECK(in_one_line(chips) == "Remove the filter Health services; Remove the filter Education; "
-                                "Remove the filter Mali");
+    CHECK(in_one_line(chips) ==
+          "Remove the filter Health services; Remove the filter Education; "
+          "Remove the filter Mali");
     CHECK(page.html->link("Mali ×").attribute("href") ==
           "/practices?sector=education&sector=health");
     CHECK(page.html->link("Health services ×").attribute("href") ==

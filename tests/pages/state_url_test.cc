@@ -39,9 +39,9 @@ SearchRequest read_back(std::string_view url) {
     web::Request request;
     request.path = target->path;
     request.parameters = target->parameters;
-    auto parsed = web::parse_search(request,
-                                    target->path == "/lessons" ? Kind::lessons : Kind::practices,
-                                    web::Dialect::page, Language::en, tests::real_taxonomy());
+    auto parsed =
+        web::parse_search(request, target->path == "/lessons" ? Kind::lessons : Kind::practices,
+                          web::Dialect::page, Language::en, tests::real_taxonomy());
     REQUIRE_MESSAGE(parsed.has_value(), parsed.error().message);
     return *parsed;
 }
@@ -80,10 +80,9 @@ TEST_CASE("state url: what is the default is left out") {
 }
 
 TEST_CASE("state url: words, then facets as in the field table, then sort, page and language") {
-    SearchRequest request = with({}, {{"evidence", "evaluated"},
-                                      {"country", "SN"},
-                                      {"sector", "health"},
-                                      {"country", "IT"}});
+    SearchRequest request = with(
+        {},
+        {{"evidence", "evaluated"}, {"country", "SN"}, {"sector", "health"}, {"country", "IT"}});
     request.text = "water";
     request.sort = Sort::newest;
     request = at_page(request, 3);
@@ -104,13 +103,13 @@ TEST_CASE("state url: the language is there only if it was chosen") {
     CHECK(search_url({}, Language::en) == "/practices?lang=en");
     CHECK(local_url("/about", std::nullopt) == "/about");
     CHECK(local_url("/about", Language::ar) == "/about?lang=ar");
-    CHECK(local_url("/practices/a?original=1", Language::ar) ==
-          "/practices/a?original=1&lang=ar");
+    CHECK(local_url("/practices/a?original=1", Language::ar) == "/practices/a?original=1&lang=ar");
 }
 
 TEST_CASE("state url: the server reads an address as what it was made from") {
-    for (const std::string text : {"", "water", "two words", "a+b & c=d", "100%", "\"a phrase\" -not",
-                             "'<script>'", "مياه الشرب", "title:água", "?#/;"}) {
+    for (const std::string text :
+         {"", "water", "two words", "a+b & c=d", "100%", "\"a phrase\" -not", "'<script>'",
+          "مياه الشرب", "title:água", "?#/;"}) {
         for (Sort sort : {Sort::relevance, Sort::newest, Sort::evidence}) {
             for (Kind kind : {Kind::practices, Kind::lessons}) {
                 SearchRequest request = with({}, {{"country", "IT"},
@@ -149,7 +148,8 @@ TEST_CASE("state url: a value added or taken away starts again at the first page
 }
 
 TEST_CASE("state url: taking away one value leaves the others") {
-    SearchRequest request = with({}, {{"sector", "health"}, {"sector", "education"}, {"size", "s1"}});
+    SearchRequest request =
+        with({}, {{"sector", "health"}, {"sector", "education"}, {"size", "s1"}});
     CHECK(search_url(without_value(request, facet("sector"), "health")) ==
           "/practices?sector=education&size=s1");
     CHECK(search_url(without_value(request, facet("country"), "IT")) == search_url(request));

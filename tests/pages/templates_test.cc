@@ -19,7 +19,7 @@ namespace precedent::pages {
 namespace {
 
 struct Tag {
-    char kind; ///< '#', '^', '/', '>', '&', '{' for three braces, ' ' for a plain name
+    char kind;  ///< '#', '^', '/', '>', '&', '{' for three braces, ' ' for a plain name
     std::string name;
 };
 
@@ -119,7 +119,8 @@ TEST_CASE("templates: no script, no style and no event handler stand in a page")
 
 TEST_CASE("templates: nothing is loaded from another host") {
     std::vector<std::pair<std::string_view, std::string_view>> files;
-    for (const auto& file : templates::embedded_files()) files.emplace_back(file.name, file.content);
+    for (const auto& file : templates::embedded_files())
+        files.emplace_back(file.name, file.content);
     for (const auto& file : assets::embedded_files()) files.emplace_back(file.name, file.content);
     for (const auto& [name, content] : files) {
         CAPTURE(name);

@@ -38,8 +38,8 @@ TEST_CASE("view: no other name ends in _html") {
 }
 
 TEST_CASE("view: a link keeps web addresses and places of ours") {
-    for (const std::string url : {"http://example.org/a?b=c#d", "https://example.org/", "/", "/practices",
-                            "/practices?q=a&lang=fr", "?page=2", "#content"}) {
+    for (const std::string url : {"http://example.org/a?b=c#d", "https://example.org/", "/",
+                                  "/practices", "/practices?q=a&lang=fr", "?page=2", "#content"}) {
         CAPTURE(url);
         View view;
         CHECK(view.link("url", url));

@@ -10,8 +10,8 @@
 namespace precedent::tests {
 
 struct Outcome {
-    int exit_code = -1; ///< 128 + the signal if one ended it
-    std::string out;    ///< standard output and standard error, in the order written
+    int exit_code = -1;  ///< 128 + the signal if one ended it
+    std::string out;     ///< standard output and standard error, in the order written
 };
 
 /// Runs a program and waits for its end. `words[0]` is a path.

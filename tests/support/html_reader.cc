@@ -23,7 +23,7 @@ std::string lower(std::string_view text) {
 }
 
 bool is_void(std::string_view name) {
-    constexpr std::array<std::string_view, 8> kVoid = {"meta", "link", "img",   "input",
+    constexpr std::array<std::string_view, 8> kVoid = {"meta", "link", "img",    "input",
                                                        "br",   "hr",   "source", "wbr"};
     return std::ranges::find(kVoid, name) != kVoid.end();
 }
@@ -55,8 +55,10 @@ std::string decoded(std::string_view text) {
 std::string collapsed(std::string_view text) {
     std::string result;
     for (char c : text) {
-        if (!is_space(c)) result += c;
-        else if (!result.empty() && result.back() != ' ') result += ' ';
+        if (!is_space(c))
+            result += c;
+        else if (!result.empty() && result.back() != ' ')
+            result += ' ';
     }
     if (result.ends_with(' ')) result.pop_back();
     return result;
@@ -70,11 +72,16 @@ public:
 
     void read() {
         while (!rest_.empty()) {
-            if (rest_.starts_with("<!--")) skip_past("-->");
-            else if (rest_.starts_with("<!")) skip_past(">");
-            else if (rest_.starts_with("</")) read_end_tag();
-            else if (rest_.size() > 1 && rest_[0] == '<' && is_letter(rest_[1])) read_start_tag();
-            else read_text();
+            if (rest_.starts_with("<!--"))
+                skip_past("-->");
+            else if (rest_.starts_with("<!"))
+                skip_past(">");
+            else if (rest_.starts_with("</"))
+                read_end_tag();
+            else if (rest_.size() > 1 && rest_[0] == '<' && is_letter(rest_[1]))
+                read_start_tag();
+            else
+                read_text();
         }
         while (!open_.empty()) close_innermost();
         for (auto& element : document_.elements_) element->text = collapsed(element->text);
@@ -300,8 +307,8 @@ bool has_label(const HtmlDocument& page, const HtmlElement& control) {
 
 void check_controls(const HtmlDocument& page, std::vector<std::string>& problems) {
     for (const HtmlElement* element : page.all()) {
-        bool field = element->name == "input" || element->name == "select" ||
-                     element->name == "textarea";
+        bool field =
+            element->name == "input" || element->name == "select" || element->name == "textarea";
         if (field && element->attribute("type") != "hidden" && !has_label(page, *element)) {
             problems.push_back("no label for " + element->attribute("name"));
         }
@@ -309,7 +316,8 @@ void check_controls(const HtmlDocument& page, std::vector<std::string>& problems
         if (speaks && element->text.empty() && !element->has("aria-label")) {
             problems.push_back("an empty " + element->name);
         }
-        if (element->name == "img" && !element->has("alt")) problems.emplace_back("img without alt");
+        if (element->name == "img" && !element->has("alt"))
+            problems.emplace_back("img without alt");
     }
 }
 

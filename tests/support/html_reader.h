@@ -20,9 +20,9 @@
 namespace precedent::tests {
 
 struct HtmlElement {
-    std::string name; ///< lower case
-    std::map<std::string, std::string, std::less<>> attributes; ///< entities decoded
-    std::string text; ///< of it and all below it, entities decoded, white space collapsed
+    std::string name;                                            ///< lower case
+    std::map<std::string, std::string, std::less<>> attributes;  ///< entities decoded
+    std::string text;  ///< of it and all below it, entities decoded, white space collapsed
     const HtmlElement* parent = nullptr;
 
     bool has(std::string_view attribute) const { return attributes.contains(attribute); }

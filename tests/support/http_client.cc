@@ -59,9 +59,8 @@ HttpAnswer parse_answer(const std::string& raw) {
         std::size_t colon = line.find(": ");
         if (colon == std::string::npos) continue;
         std::string name = line.substr(0, colon);
-        std::ranges::transform(name, name.begin(), [](unsigned char c) {
-            return static_cast<char>(std::tolower(c));
-        });
+        std::ranges::transform(name, name.begin(),
+                               [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
         answer.headers[name] = line.substr(colon + 2);
     }
     return answer;

@@ -12,10 +12,10 @@
 namespace precedent::tests {
 
 struct HttpAnswer {
-    int status = 0; ///< 0 if nothing that looks like an answer came
-    std::map<std::string, std::string> headers; ///< names in lower case
-    std::string body;                           ///< as sent, not decompressed
-    std::string raw;                            ///< everything that came
+    int status = 0;                              ///< 0 if nothing that looks like an answer came
+    std::map<std::string, std::string> headers;  ///< names in lower case
+    std::string body;                            ///< as sent, not decompressed
+    std::string raw;                             ///< everything that came
 };
 
 /// Sends bytes to 127.0.0.1 and reads until the server closes (or ten seconds of silence).

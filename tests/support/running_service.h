@@ -56,7 +56,7 @@ private:
     std::thread thread_;
     mutable std::mutex mutex_;
     mutable std::condition_variable logged_;
-    std::vector<std::string> lines_; ///< guarded by mutex_
+    std::vector<std::string> lines_;  ///< guarded by mutex_
 };
 
 /// A Server without a Service behind it, for answers that no index gives.

@@ -47,7 +47,8 @@ TEST_CASE("near duplicates: different texts under the same headings are not repo
 }
 
 TEST_CASE("near duplicates: empty and tiny texts are not alike") {
-    CHECK(near_duplicates({entry("a", "", ""), entry("b", "", ""), entry("c", "One.", "")}).empty());
+    CHECK(
+        near_duplicates({entry("a", "", ""), entry("b", "", ""), entry("c", "One.", "")}).empty());
 }
 
 TEST_CASE("near duplicates: a phrase that everybody uses makes no copy") {

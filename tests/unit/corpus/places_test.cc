@@ -21,7 +21,8 @@ Diagnostics check(const Place& place) {
     entry.file = "a.md";
     entry.places = {place};
     Diagnostics diagnostics;
-    check_places({entry}, [&] { return Gazetteer::open(path); }, diagnostics);
+    check_places(
+        {entry}, [&] { return Gazetteer::open(path); }, diagnostics);
     return diagnostics;
 }
 
@@ -81,10 +82,13 @@ TEST_CASE("places: what is no settlement is not looked up, nor the gazetteer ope
     Entry entry;
     entry.places = {place};
     Diagnostics diagnostics;
-    check_places({entry}, []() -> taxonomy::Result<Gazetteer> {
-        FAIL("opened");
-        return taxonomy::failure("");
-    }, diagnostics);
+    check_places(
+        {entry},
+        []() -> taxonomy::Result<Gazetteer> {
+            FAIL("opened");
+            return taxonomy::failure("");
+        },
+        diagnostics);
     CHECK(diagnostics.empty());
 }
 
@@ -95,11 +99,13 @@ TEST_CASE("places: a gazetteer that is missing or damaged is one warning") {
     for (const char* content : {"IT\tRoma\tmany\t1\t2\n", "IT\tRoma\n"}) {
         auto path = directory.write("places.tsv", content);
         Diagnostics diagnostics;
-        check_places({entry}, [&] { return Gazetteer::open(path); }, diagnostics);
+        check_places(
+            {entry}, [&] { return Gazetteer::open(path); }, diagnostics);
         CHECK(only_rule(diagnostics) == "no-gazetteer");
     }
     Diagnostics diagnostics;
-    check_places({entry}, [&] { return Gazetteer::open(directory / "missing"); }, diagnostics);
+    check_places(
+        {entry}, [&] { return Gazetteer::open(directory / "missing"); }, diagnostics);
     CHECK(only_rule(diagnostics) == "no-gazetteer");
 }
 
