@@ -163,8 +163,9 @@ TEST_CASE("precedent-server: an index that cannot be served says what to do, exi
         {"practices.records: damaged", spoil("practices.records")},
         {"words: damaged", shorten("words")},
         {"taxonomy.json", remove("taxonomy.json")},
-        {"Database", remove("practices")},
-        {"Database", shorten("lessons/iamglass")},
+        {".glass: ", remove("practices")},
+        {"practices/position.glass", remove("practices/position.glass")},
+        {"lessons/iamglass: damaged", shorten("lessons/iamglass")},
     };
     for (const Damage& damage : table) {
         TemporaryDirectory directory;
