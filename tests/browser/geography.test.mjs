@@ -30,6 +30,18 @@ test('the committed countries and regions are what the script makes', () => {
   }
 })
 
+test('the committed gazetteer is what its script makes', () => {
+  const made = fs.mkdtempSync(path.join(os.tmpdir(), 'precedent-gazetteer-'))
+  try {
+    execFileSync(process.execPath, [path.join(ROOT, 'script', 'make-gazetteer'), '--output', made])
+    const fresh = fs.readFileSync(path.join(made, 'places.tsv'))
+    const committed = fs.readFileSync(path.join(ROOT, 'taxonomy', 'gazetteer', 'places.tsv'))
+    assert.ok(fresh.equals(committed), 'places.tsv differs; run script/make-gazetteer')
+  } finally {
+    fs.rmSync(made, { recursive: true })
+  }
+})
+
 test('an option that the script does not know is refused', () => {
   const { status, stderr } = spawnSync(process.execPath, [SCRIPT, '--outptu', 'x'])
   assert.equal(status, 2)
