@@ -258,25 +258,9 @@ void add_names(TermAdder& adder, const taxonomy::Taxonomy& taxonomy, const Entry
     }
 }
 
-/// Labels of the facets that say what a practice is about, in the five languages, so that a word
-/// of the vocabulary finds it even where the entry's own text uses another.
-void add_labels(TermAdder& adder, const taxonomy::Taxonomy& taxonomy,
-                const std::vector<Ids>& facet_ids) {
-    for (std::string_view facet : {"sector", "subtheme", "population", "country"}) {
-        int field = find_facet(facet);
-        for (const std::string& id : facet_ids[static_cast<std::size_t>(field)]) {
-            const taxonomy::Term* term = taxonomy.find(facet, id);
-            for (Language language : taxonomy::kLanguages) {
-                if (term->labels[taxonomy::index(language)].empty()) continue;
-                adder.add(text_field::kLabels, language, term->label(language));
-            }
-        }
-    }
-}
-
 /// All texts of a practice. A lesson's document holds no word that is not among them.
 void add_practice(TermAdder& adder, const taxonomy::Taxonomy& taxonomy, const Entry& entry,
-                  const corpus::RenderedBody& body, const std::vector<Ids>& facet_ids) {
+                  const corpus::RenderedBody& body) {
     adder.add(text_field::kTitle, entry.language, entry.title);
     adder.add_field("title", entry.language, entry.title);
     adder.add(text_field::kSummary, entry.language, entry.summary);
@@ -295,15 +279,17 @@ void add_practice(TermAdder& adder, const taxonomy::Taxonomy& taxonomy, const En
         adder.add(text_field::kLesson, entry.language, lesson.text);
     }
     add_names(adder, taxonomy, entry);
-    add_labels(adder, taxonomy, facet_ids);
 }
 
 void add_facets_and_values(Xapian::Document& document, const std::vector<Ids>& facet_ids,
                            const FacetValues& positions, const Entry& entry) {
     for (std::size_t facet = 0; facet < facet_fields().size(); ++facet) {
         for (const std::string& id : facet_ids[facet]) {
-            document.add_boolean_term(facet_term(facet_fields()[facet], id));
+            document.add_term(facet_term(facet_fields()[facet], id));
         }
+    }
+    for (const std::string& country : entry.terms_of("partner_countries")) {
+        document.add_term(partner_country_term(country));
     }
     document.add_value(kYearSlot, fmt::format("{:04}", entry.years.start.value_or(0)));
     const auto& evidence = positions[static_cast<std::size_t>(find_facet("evidence"))];
@@ -358,7 +344,7 @@ FacetValues DocumentBuilder::positions_of(const std::vector<Ids>& ids) const {
 std::set<std::string> DocumentBuilder::words(const Entry& entry) const {
     std::set<std::string> words;
     TermAdder adder(nullptr, analyzer_, &words);
-    add_practice(adder, taxonomy_, entry, corpus::render_body(entry.body), facet_ids(entry));
+    add_practice(adder, taxonomy_, entry, corpus::render_body(entry.body));
     return words;
 }
 
@@ -376,8 +362,8 @@ BuiltDocument DocumentBuilder::build_lesson(const Entry& entry, std::size_t posi
     adder.add(text_field::kPracticeTitle, entry.language, entry.title);
     adder.add_field("title", entry.language, entry.title);
     add_names(adder, taxonomy_, entry);
-    add_labels(adder, taxonomy_, ids);
     add_facets_and_values(built.document, ids, built.facets, entry);
+    built.document.add_value(kPracticeSlot, entry.id);
     return built;
 }
 
@@ -394,7 +380,7 @@ BuiltEntry DocumentBuilder::build(const Entry& entry) const {
     document.set_data(card_to_json(card_of(entry)));
     document.add_boolean_term(id_term(entry.id));
     TermAdder adder(&document, analyzer_, &built.words);
-    add_practice(adder, taxonomy_, entry, body, ids);
+    add_practice(adder, taxonomy_, entry, body);
     add_facets_and_values(document, ids, built.practice.facets, entry);
     for (std::size_t i = 0; i < entry.lessons.size(); ++i) {
         built.lessons.push_back(build_lesson(entry, i, ids));

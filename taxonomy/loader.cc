@@ -9,7 +9,9 @@
 #include <iterator>
 #include <set>
 
+#include "taxonomy/file_reader.h"
 #include "taxonomy/nearest.h"
+#include "taxonomy/query_aids.h"
 #include "taxonomy/yaml.h"
 
 namespace precedent::taxonomy {
@@ -38,26 +40,28 @@ bool is_country_code(std::string_view id) {
 class VocabularyReader {
 public:
     VocabularyReader(std::string file, std::string facet, Diagnostics& diagnostics)
-        : file_(std::move(file)), facet_(std::move(facet)), diagnostics_(diagnostics) {}
+        : reader_(std::move(file), diagnostics), facet_(std::move(facet)) {}
 
     Vocabulary read(const YamlNode& document) {
-        check_keys(document, kFileKeys, "this file");
+        reader_.check_keys(document, kFileKeys, "this file");
         const YamlNode* facet = document.find("facet");
         if (facet == nullptr || facet->scalar != facet_) {
-            report(facet ? facet->line : 1, "facet-name",
-                   fmt::format("the file is named {}.yaml, but its facet is \"{}\"", facet_,
-                               facet ? facet->scalar : ""),
-                   fmt::format("write facet: {}", facet_));
+            reader_.report(facet ? facet->line : 1, "facet-name",
+                           fmt::format("the file is named {}.yaml, but its facet is \"{}\"",
+                                       facet_, facet ? facet->scalar : ""),
+                           fmt::format("write facet: {}", facet_));
         }
         Labels title;
         if (const YamlNode* node = document.find("title")) {
-            title = labels(*node, "title");
+            title = reader_.labels(*node, "title");
         } else {
-            report(1, "no-title", "the vocabulary has no title", "add title: with at least en: …");
+            reader_.report(1, "no-title", "the vocabulary has no title",
+                           "add title: with at least en: …");
         }
         const YamlNode* list = document.find("terms");
         if (list == nullptr || !list->is_sequence() || list->items.empty()) {
-            report(1, "no-terms", "there is no list of terms", "add terms: with at least one term");
+            reader_.report(1, "no-terms", "there is no list of terms",
+                           "add terms: with at least one term");
             return Vocabulary(facet_, title, {});
         }
         std::vector<Term> terms;
@@ -66,120 +70,52 @@ public:
     }
 
 private:
-    void report(int line, std::string rule, std::string message, std::string remedy) {
-        diagnostics_.push_back({.file = file_,
-                                .line = line,
-                                .rule = std::move(rule),
-                                .message = std::move(message),
-                                .remedy = std::move(remedy)});
-    }
-
-    void check_keys(const YamlNode& node, const std::vector<std::string>& known,
-                    std::string_view where) {
-        for (const auto& member : node.members) {
-            if (std::ranges::find(known, member.key) != known.end()) continue;
-            auto near = nearest(member.key, known);
-            report(member.line, "unknown-key",
-                   fmt::format("{} has an unknown key \"{}\"", where, member.key),
-                   near ? fmt::format("did you mean \"{}\"?", *near)
-                        : fmt::format("known keys: {}", fmt::join(known, ", ")));
-        }
-    }
-
-    Labels labels(const YamlNode& node, std::string_view what) {
-        Labels result;
-        if (!node.is_mapping()) {
-            report(node.line, "labels", fmt::format("{} has to be a mapping", what),
-                   "write one line for each language: en: …");
-            return result;
-        }
-        for (const auto& [key, line, value] : node.members) {
-            auto language = language_from_code(key);
-            if (!language) {
-                report(line, "unknown-language", fmt::format("unknown language \"{}\"", key),
-                       "use en, fr, es, it or ar");
-            } else if (!value.is_scalar() || value.scalar.empty()) {
-                report(line, "empty-label", fmt::format("the {} label is empty", key),
-                       "write the label, or leave the line out");
-            } else {
-                result[index(*language)] = value.scalar;
-            }
-        }
-        if (result[index(Language::en)].empty()) {
-            report(node.line, "no-english-label", fmt::format("{} has no English text", what),
-                   "add en: …");
-        }
-        return result;
-    }
-
     void add_term(const YamlNode& node, std::vector<Term>& terms) {
         if (!node.is_mapping()) {
-            report(node.line, "term", "a term has to be a mapping", "write - id: … and labels:");
+            reader_.report(node.line, "term", "a term has to be a mapping",
+                           "write - id: … and labels:");
             return;
         }
         Term term;
         term.line = node.line;
         const YamlNode* id = node.find("id");
         if (id == nullptr || !(is_identifier(id->scalar) || is_country_code(id->scalar))) {
-            report(node.line, "term-id",
-                   fmt::format("\"{}\" is not an identifier", id ? id->scalar : ""),
-                   "use lower-case letters, digits and hyphens");
+            reader_.report(node.line, "term-id",
+                           fmt::format("\"{}\" is not an identifier", id ? id->scalar : ""),
+                           "use lower-case letters, digits and hyphens");
             return;
         }
         term.id = id->scalar;
-        check_keys(node, kTermKeys, fmt::format("term {}", term.id));
-        read_fields(node, term);
+        std::string what = fmt::format("term {}", term.id);
+        reader_.check_keys(node, kTermKeys, what);
+        read_fields(node, what, term);
         auto same = std::ranges::find(terms, term.id, &Term::id);
         if (same != terms.end()) {
-            report(node.line, "duplicate-term",
-                   fmt::format("term {} is already defined on line {}", term.id, same->line),
-                   "remove one of the two");
+            reader_.report(node.line, "duplicate-term",
+                           fmt::format("{} is already defined on line {}", what, same->line),
+                           "remove one of the two");
             return;
         }
         terms.push_back(std::move(term));
     }
 
-    void read_fields(const YamlNode& node, Term& term) {
+    void read_fields(const YamlNode& node, const std::string& what, Term& term) {
         if (const YamlNode* found = node.find("labels")) {
-            term.labels = labels(*found, fmt::format("term {}", term.id));
+            term.labels = reader_.labels(*found, what);
         } else {
-            report(node.line, "no-labels", fmt::format("term {} has no labels", term.id),
-                   "add labels: with at least en: …");
+            reader_.report(node.line, "no-labels", fmt::format("{} has no labels", what),
+                           "add labels: with at least en: …");
         }
-        if (const YamlNode* found = node.find("words")) term.words = words(*found, term.id);
-        auto text = [&](std::string_view key, std::string& into) {
-            const YamlNode* found = node.find(key);
-            if (found == nullptr) return;
-            if (!found->is_scalar() || found->scalar.empty()) {
-                report(found->line, "wrong-shape",
-                       fmt::format("term {}: {} has to be a single value", term.id, key),
-                       "write the value, or leave the key out");
-            }
-            into = found->scalar;
-        };
-        text("parent", term.parent);
-        text("scope", term.scope);
-        text("m49", term.m49);
-        text("region", term.region);
-        text("income", term.income);
+        if (const YamlNode* found = node.find("words")) term.words = reader_.words(*found, what);
+        term.parent = reader_.text(node, "parent", what);
+        term.scope = reader_.text(node, "scope", what);
+        term.m49 = reader_.text(node, "m49", what);
+        term.region = reader_.text(node, "region", what);
+        term.income = reader_.text(node, "income", what);
     }
 
-    std::vector<std::string> words(const YamlNode& node, const std::string& id) {
-        std::vector<std::string> result;
-        for (const YamlNode& word : node.items) {
-            if (!word.scalar.empty()) result.push_back(word.scalar);
-        }
-        if (result.empty() || result.size() < node.items.size()) {
-            report(node.line, "wrong-shape",
-                   fmt::format("term {}: words has to be a list of words", id),
-                   "begin each word with a dash");
-        }
-        return result;
-    }
-
-    std::string file_;
+    FileReader reader_;
     std::string facet_;
-    Diagnostics& diagnostics_;
 };
 
 std::optional<YamlNode> read_yaml_file(const fs::path& path, Diagnostics& diagnostics) {
@@ -314,6 +250,68 @@ void load_crosswalks(const fs::path& directory, LoadedTaxonomy& result) {
     }
 }
 
+/// Reads a file of query aids if it is there: a taxonomy of one's own may do without them.
+template <class Read>
+auto load_aids(const fs::path& path, Read read, Diagnostics& diagnostics) {
+    using Items = decltype(read(std::declval<const YamlNode&>(), std::string(), diagnostics));
+    std::error_code error;
+    if (!fs::exists(path, error)) return Items();
+    auto document = read_yaml_file(path, diagnostics);
+    return document ? read(*document, path.string(), diagnostics) : Items();
+}
+
+/// Loads the query aids, and checks that what they name exists.
+class AidsLoader {
+public:
+    AidsLoader(const fs::path& directory, LoadedTaxonomy& result)
+        : directory_(directory), taxonomy_(result.taxonomy), diagnostics_(result.diagnostics) {}
+
+    void load() {
+        QueryAids aids;
+        file_ = directory_ / "aliases.yaml";
+        aids.aliases = load_aids(file_, read_aliases, diagnostics_);
+        for (const Alias& alias : aids.aliases) {
+            for (const std::string& id : alias.countries) check({"country", id}, alias.line);
+        }
+        file_ = directory_ / "acronyms.yaml";
+        aids.acronyms = load_aids(file_, read_acronyms, diagnostics_);
+        for (const Acronym& acronym : aids.acronyms) {
+            for (const Sense& sense : acronym.senses) {
+                for (const TermRef& term : sense.terms) check(term, acronym.line);
+                for (const std::string& id : sense.countries) check({"country", id}, acronym.line);
+            }
+        }
+        file_ = directory_ / "questions.yaml";
+        aids.questions = load_aids(file_, read_questions, diagnostics_);
+        for (const QuestionKind& question : aids.questions) {
+            for (const TermRef& term : question.terms) check(term, question.line);
+        }
+        taxonomy_.set(std::move(aids));
+        file_ = directory_ / "demonyms.yaml";
+        for (const CountryWords& one : load_aids(file_, read_demonyms, diagnostics_)) {
+            if (check({"country", one.country}, one.line)) {
+                taxonomy_.add_words("country", one.country, one.words);
+            }
+        }
+    }
+
+private:
+    bool check(const TermRef& term, int line) {
+        if (taxonomy_.find(term.facet, term.id) != nullptr) return true;
+        diagnostics_.push_back({.file = file_.string(),
+                                .line = line,
+                                .rule = "unknown-term",
+                                .message = fmt::format("there is no {} \"{}\"", term.facet, term.id),
+                                .remedy = fmt::format("use an id of {}.yaml", term.facet)});
+        return false;
+    }
+
+    const fs::path& directory_;
+    Taxonomy& taxonomy_;
+    Diagnostics& diagnostics_;
+    fs::path file_;
+};
+
 }  // namespace
 
 std::string_view parent_facet(std::string_view facet) {
@@ -339,6 +337,7 @@ LoadedTaxonomy load_taxonomy(const fs::path& directory) {
     }
     ReferenceChecker(terms, result.taxonomy, result.diagnostics).check();
     load_crosswalks(directory / "crosswalks", result);
+    AidsLoader(directory, result).load();
     return result;
 }
 

@@ -15,17 +15,19 @@ namespace precedent::taxonomy {
 
 /// A text in each of the five languages; "" where none is known.
 using Labels = std::array<std::string, kLanguages.size()>;
+/// Words and phrases in each of the five languages.
+using Words = std::array<std::vector<std::string>, kLanguages.size()>;
 
 struct Term {
-    std::string id;                  ///< stable, lower-case ASCII (countries: ISO 3166-1 alpha-2)
-    Labels labels;                   ///< English is always present
-    std::string parent;              ///< id of a broader term, of this facet or of the parent facet
-    std::string scope;               ///< what the term covers, in English
-    std::vector<std::string> words;  ///< query words that stand for it, in any language
-    std::string m49;                 ///< countries: UN M49 numeric code
-    std::string region;              ///< countries: id of the narrowest region they belong to
-    std::string income;              ///< countries: id of their income group, if classified
-    int line = 0;                    ///< where it stands in its file
+    std::string id;      ///< stable, lower-case ASCII (countries: ISO 3166-1 alpha-2)
+    Labels labels;       ///< English is always present
+    std::string parent;  ///< id of a broader term, of this facet or of the parent facet
+    std::string scope;   ///< what the term covers, in English
+    Words words;         ///< query words that stand for it
+    std::string m49;     ///< countries: UN M49 numeric code
+    std::string region;  ///< countries: id of the narrowest region they belong to
+    std::string income;  ///< countries: id of their income group, if classified
+    int line = 0;        ///< where it stands in its file
 
     /// The label in `language`, else the English one.
     const std::string& label(Language language) const {

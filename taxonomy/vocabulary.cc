@@ -46,6 +46,20 @@ void Taxonomy::add(Vocabulary vocabulary) {
     vocabularies_.insert_or_assign(std::move(facet), std::move(vocabulary));
 }
 
+void Vocabulary::add_words(std::string_view id, const Words& words) {
+    auto found = positions_.find(id);
+    if (found == positions_.end()) return;
+    Words& own = terms_[found->second].words;
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        own[i].insert(own[i].end(), words[i].begin(), words[i].end());
+    }
+}
+
+void Taxonomy::add_words(std::string_view facet, std::string_view id, const Words& words) {
+    auto found = vocabularies_.find(facet);
+    if (found != vocabularies_.end()) found->second.add_words(id, words);
+}
+
 const Vocabulary* Taxonomy::find(std::string_view facet) const {
     auto found = vocabularies_.find(facet);
     return found == vocabularies_.end() ? nullptr : &found->second;

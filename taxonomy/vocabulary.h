@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "taxonomy/crosswalk.h"
+#include "taxonomy/query_aids.h"
 #include "taxonomy/term.h"
 
 namespace precedent::taxonomy {
@@ -35,6 +36,8 @@ public:
     std::vector<std::string> ids() const;
     /// The term and all its ancestors within this vocabulary, narrowest first.
     std::vector<const Term*> with_ancestors(std::string_view id) const;
+    /// Adds query words to a term, if there is one of this id.
+    void add_words(std::string_view id, const Words& words);
 
 private:
     std::string facet_;
@@ -47,6 +50,9 @@ class Taxonomy {
 public:
     void add(Vocabulary vocabulary);
     void add(Crosswalk crosswalk) { crosswalks_.push_back(std::move(crosswalk)); }
+    void set(QueryAids aids) { aids_ = std::move(aids); }
+    /// Adds query words to a term that exists.
+    void add_words(std::string_view facet, std::string_view id, const Words& words);
 
     const Vocabulary* find(std::string_view facet) const;
     /// The term, or null if there is no such facet or no such term in it.
@@ -55,10 +61,12 @@ public:
         return vocabularies_;
     }
     const std::vector<Crosswalk>& crosswalks() const { return crosswalks_; }
+    const QueryAids& aids() const { return aids_; }
 
 private:
     std::map<std::string, Vocabulary, std::less<>> vocabularies_;
     std::vector<Crosswalk> crosswalks_;
+    QueryAids aids_;
 };
 
 }  // namespace precedent::taxonomy

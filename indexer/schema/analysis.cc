@@ -3,39 +3,50 @@
 #include "indexer/schema/analysis.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
+#include <utility>
+#include <vector>
 
 namespace precedent::index {
 namespace {
 
+using taxonomy::Language;
+
 // Articles, prepositions, conjunctions, pronouns and the commonest verbs, folded. Words that mean
 // something here in another of the languages ("son", "place", "come") are left out.
-const std::set<std::string_view> kStopWords = {
-    // English
-    "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been",
-    "before", "but", "by", "can", "did", "do", "does", "for", "from", "had", "has", "have", "how",
-    "i", "if", "in", "into", "is", "it", "its", "me", "my", "no", "of", "on", "or", "our", "s",
-    "so", "some", "t", "than", "that", "the", "their", "them", "there", "these", "they", "this",
-    "those", "to", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "why",
-    "will", "with", "would", "you", "your",
-    // French
-    "au", "aux", "avec", "c", "ce", "ces", "cette", "comment", "d", "dans", "de", "des", "du",
-    "elle", "elles", "en", "est", "et", "eu", "il", "ils", "j", "je", "l", "la", "le", "les",
-    "leur", "leurs", "lui", "m", "mais", "n", "ne", "nos", "notre", "nous", "ou", "par", "pas",
-    "pour", "qu", "que", "quel", "quelle", "qui", "sa", "sans", "se", "ses", "sont", "sur", "un",
-    "une", "vos", "votre", "vous", "y",
-    // Spanish
-    "al", "como", "con", "del", "el", "ella", "ellos", "entre", "era", "esta", "este", "fue", "ha",
-    "hay", "las", "lo", "los", "mas", "mi", "muy", "o", "para", "pero", "por", "porque", "sin",
-    "sobre", "su", "sus", "tambien", "unos", "ya",
-    // Italian
-    "agli", "ai", "alla", "alle", "allo", "anche", "che", "chi", "dagli", "dai", "dal", "dalla",
-    "degli", "dei", "della", "delle", "dello", "di", "e", "fra", "gli", "ho", "loro", "ma", "nei",
-    "nel", "nella", "nelle", "non", "per", "piu", "si", "sono", "sugli", "sui", "sul", "sulla",
-    "tra", "uno",
-    // Arabic, folded (no hamza, yeh for alef maksura)
-    "في", "من", "علي", "الي", "عن", "مع", "ان", "او", "و", "هذا", "هذه", "التي", "الذي", "ما", "لا",
-    "كل", "بين", "بعد", "قبل", "هو", "هي"};
+const std::pair<Language, std::vector<std::string_view>> kStopWords[] = {
+    {Language::en,
+     {"a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "before", "but", "by", "can", "did", "do", "does", "for", "from", "had", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "me", "my", "no", "of", "on", "or", "our", "s", "so", "some", "t", "than", "that", "the", "their", "them", "there", "these", "they", "this", "those", "to", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "why", "will", "with", "would", "you", "your"}},
+    {Language::fr,
+     {"a", "au", "aux", "avec", "c", "ce", "ces", "cette", "comment", "d", "dans", "de", "des", "du", "elle", "elles", "en", "est", "et", "eu", "il", "ils", "j", "je", "l", "la", "le", "les", "leur", "leurs", "lui", "m", "mais", "n", "ne", "nos", "notre", "nous", "ou", "par", "pas", "pour", "qu", "que", "quel", "quelle", "qui", "sa", "sans", "se", "ses", "si", "sont", "sur", "un", "une", "vos", "votre", "vous", "y"}},
+    {Language::es,
+     {"a", "al", "como", "con", "de", "del", "el", "ella", "ellos", "en", "entre", "era", "es", "esta", "este", "fue", "ha", "hay", "la", "las", "lo", "los", "mas", "me", "mi", "muy", "no", "o", "para", "pero", "por", "porque", "que", "se", "si", "sin", "sobre", "su", "sus", "tambien", "un", "una", "unos", "y", "ya"}},
+    {Language::it,
+     {"a", "agli", "ai", "al", "alla", "alle", "allo", "anche", "che", "chi", "con", "dagli", "dai", "dal", "dalla", "de", "degli", "dei", "del", "della", "delle", "dello", "di", "e", "fra", "gli", "ha", "ho", "i", "il", "in", "la", "le", "lo", "loro", "ma", "mi", "nei", "nel", "nella", "nelle", "no", "non", "o", "per", "piu", "se", "si", "sono", "su", "sua", "sugli", "sui", "sul", "sulla", "tra", "un", "una", "uno"}},
+    {Language::ar,
+     {"في", "من", "علي", "الي", "عن", "مع", "ان", "او", "و", "هذا", "هذه", "التي", "الذي", "ما", "لا", "كل", "بين", "بعد", "قبل", "هو", "هي"}},
+};
+
+/// Each stop word with the languages it is one of, a bit for each.
+std::map<std::string_view, unsigned> by_word() {
+    std::map<std::string_view, unsigned> result;
+    for (const auto& [language, words] : kStopWords) {
+        for (std::string_view word : words) result[word] |= 1U << taxonomy::index(language);
+    }
+    return result;
+}
+
+const std::map<std::string_view, unsigned>& stop_words() {
+    static const std::map<std::string_view, unsigned> words = by_word();
+    return words;
+}
+
+/// Accents are folded before stemming, so that a query without them finds the word, but the
+/// stemmers of these languages look at accents: "saisonnieres" loses its ending in two steps where
+/// "saisonnières" would lose it in one.
+bool stems_in_steps(Language language) {
+    return language == Language::fr || language == Language::es || language == Language::it;
+}
 
 }  // namespace
 
@@ -48,9 +59,16 @@ Analyzer::Analyzer() {
 std::string Analyzer::stem(taxonomy::Language language, const std::string& folded) const {
     bool has_digit = std::ranges::any_of(folded, [](char c) { return c >= '0' && c <= '9'; });
     if (has_digit) return folded;
-    return stemmers_[taxonomy::index(language)](folded);
+    const Xapian::Stem& stemmer = stemmers_[taxonomy::index(language)];
+    std::string stem = stemmer(folded);
+    return stems_in_steps(language) ? stemmer(stem) : stem;
 }
 
-bool is_stop_word(std::string_view folded) { return kStopWords.contains(folded); }
+bool is_stop_word(std::string_view folded) { return stop_words().contains(folded); }
+
+bool is_stop_word(Language language, std::string_view folded) {
+    auto found = stop_words().find(folded);
+    return found != stop_words().end() && (found->second >> taxonomy::index(language) & 1U) != 0;
+}
 
 }  // namespace precedent::index

@@ -33,5 +33,7 @@ private:
 /// Whether a folded word says too little to be searched for, in any of the languages. Stop words
 /// are indexed all the same, because phrases need them.
 bool is_stop_word(std::string_view folded);
+/// Whether it is a stop word of this language.
+bool is_stop_word(taxonomy::Language language, std::string_view folded);
 
 }  // namespace precedent::index

@@ -84,4 +84,8 @@ std::string facet_term(const FacetField& facet, std::string_view value) {
     return std::string(facet.prefix) + std::string(value);
 }
 
+std::string partner_country_term(std::string_view country) {
+    return "XPARTNER:" + std::string(country);
+}
+
 }  // namespace precedent::index

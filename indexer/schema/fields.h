@@ -13,7 +13,8 @@
 //   S<LL><stem>      words of the title, for title:word
 //   XPL<word>        folded words of place and country names, for place:word
 //   XOR<word>        folded words of organisations and the programme, for organisation:word
-//   <facet prefix><value>   one for each facet value; see facet_fields()
+//   <facet prefix><value>   one for each facet value, occurring once; see facet_fields()
+//   XPARTNER:<country>      countries whose people or institutions were partners
 #pragma once
 
 #include <array>
@@ -27,7 +28,7 @@
 namespace precedent::index {
 
 /// Raised with every change that makes an older index unreadable or wrong for this server.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 /// How the values of a facet are listed.
 enum class FacetOrder {
@@ -76,7 +77,6 @@ inline constexpr TextField kLessonAlone{"lesson", 3, true};   ///< in a lesson's
 inline constexpr TextField kPracticeTitle{"title", 1, true};  ///< likewise
 inline constexpr TextField kResult{"result", 1, true};
 inline constexpr TextField kNames{"names", 1, true};     ///< programme, organisations, places
-inline constexpr TextField kLabels{"labels", 1, false};  ///< labels of the terms, all languages
 }  // namespace text_field
 
 /// A field that a query may name: `title:water`.
@@ -91,6 +91,7 @@ const QueryField* find_query_field(std::string_view name);
 /// Value slots, for sorting. Compared as strings.
 inline constexpr unsigned kYearSlot = 0;      ///< first year, four digits; "0000" if unknown
 inline constexpr unsigned kEvidenceSlot = 1;  ///< one digit, higher is stronger
+inline constexpr unsigned kPracticeSlot = 2;  ///< lessons: id of their practice, to count them
 
 /// Xapian refuses longer terms; longer words are cut out of the text.
 inline constexpr std::size_t kMaxTermBytes = 245;
@@ -99,6 +100,7 @@ inline constexpr std::size_t kMaxWordBytes = 64;
 std::string id_term(std::string_view id);
 std::string word_term(std::string_view prefix, taxonomy::Language language, std::string_view stem);
 std::string facet_term(const FacetField& facet, std::string_view value);
+std::string partner_country_term(std::string_view country);
 
 /// Prefix of the words of all text fields, before the language.
 inline constexpr std::string_view kWordPrefix = "Z";

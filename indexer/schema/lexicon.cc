@@ -41,12 +41,16 @@ void Lexicon::write(const std::filesystem::path& path, const Counts& counts) {
     write_file(path, out);
 }
 
-std::vector<std::string> Lexicon::completions(std::string_view prefix, std::size_t most) const {
+std::span<const Lexicon::Word> Lexicon::beginning_with(std::string_view prefix) const {
     auto first = std::ranges::lower_bound(words_, prefix, {}, &Word::text);
-    std::vector<Word> found;
-    for (auto at = first; at != words_.end() && at->text.starts_with(prefix); ++at) {
-        found.push_back(*at);
-    }
+    auto last = std::find_if_not(first, words_.end(),
+                                 [&](const Word& word) { return word.text.starts_with(prefix); });
+    return {first, last};
+}
+
+std::vector<std::string> Lexicon::completions(std::string_view prefix, std::size_t most) const {
+    auto range = beginning_with(prefix);
+    std::vector<Word> found(range.begin(), range.end());
     std::ranges::stable_sort(found, std::ranges::greater(), &Word::count);
     if (found.size() > most) found.resize(most);
     std::vector<std::string> result;

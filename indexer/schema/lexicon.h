@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,21 +22,22 @@ namespace precedent::index {
 class Lexicon {
 public:
     using Counts = std::map<std::string, std::uint32_t>;
+    struct Word {
+        std::string_view text;
+        std::uint32_t count;  ///< documents it occurs in
+    };
 
     static taxonomy::Result<Lexicon> open(const std::filesystem::path& path);
     static void write(const std::filesystem::path& path, const Counts& counts);
 
     /// At most `most` words that begin with `prefix`, the most frequent first.
     std::vector<std::string> completions(std::string_view prefix, std::size_t most) const;
+    /// All words that begin with `prefix`, in order.
+    std::span<const Word> beginning_with(std::string_view prefix) const;
     bool contains(std::string_view word) const;
     std::size_t size() const { return words_.size(); }
 
 private:
-    struct Word {
-        std::string_view text;
-        std::uint32_t count;
-    };
-
     MappedFile file_;
     std::vector<Word> words_;
 };

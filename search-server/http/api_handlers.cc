@@ -97,6 +97,48 @@ Json facets_to_json(const Exchange& exchange, const search::SearchResponse& foun
     return facets;
 }
 
+/// What was understood of the words, and how to say that it was not meant.
+Json query_to_json(const search::SearchResponse& found) {
+    Json concepts = Json::array();
+    for (const search::RecognisedConcept& one : found.concepts) {
+        Json json = {{"id", one.id},
+                     {"kind", one.kind},
+                     {"label", one.label},
+                     {"words", one.words}};
+        if (!one.facet.empty()) json["facet"] = one.facet;
+        if (!one.value.empty()) json["value"] = one.value;
+        if (!one.result.empty()) json["result"] = one.result;
+        concepts.push_back(std::move(json));
+    }
+    Json acronyms = Json::array();
+    for (const search::AcronymChoice& choice : found.acronyms) {
+        Json senses = Json::array();
+        for (const search::AcronymChoice::Sense& sense : choice.senses) {
+            senses.push_back({{"id", choice.id + ":" + sense.id},
+                              {"label", sense.label},
+                              {"taken", sense.taken}});
+        }
+        acronyms.push_back(
+            {{"id", choice.id}, {"words", choice.typed}, {"senses", std::move(senses)}});
+    }
+    return {{"text", found.text},
+            {"corrected", found.corrected.empty() ? Json(nullptr) : Json(found.corrected)},
+            {"language", taxonomy::code(found.language)},
+            {"concepts", std::move(concepts)},
+            {"acronyms", std::move(acronyms)},
+            {"relaxed", found.relaxed},
+            {"with_all_words", found.relaxed ? found.with_all_words : found.total},
+            {"ignored", found.ignored}};
+}
+
+Json score_to_json(const search::Hit& hit) {
+    Json parts = Json::array();
+    for (const search::ScorePart& part : hit.parts) {
+        parts.push_back({{"kind", part.kind}, {"what", part.what}, {"weight", part.weight}});
+    }
+    return {{"score", hit.score}, {"parts", std::move(parts)}};
+}
+
 Response api_search(const Exchange& exchange, Kind kind) {
     auto request = parse_search(exchange.request, kind, Dialect::api, exchange.language,
                                 exchange.snapshot.taxonomy());
@@ -106,17 +148,13 @@ Response api_search(const Exchange& exchange, Kind kind) {
     for (const search::Hit& hit : found.hits) {
         hits.push_back(kind == Kind::practices ? practice_to_json(hit, exchange.language)
                                                : lesson_to_json(hit));
+        if (request->explain) hits.back()["explain"] = score_to_json(hit);
     }
     static constexpr std::string_view kSorts[] = {"relevance", "newest", "evidence"};
     return json_response({{"total", found.total},
                           {"hits", std::move(hits)},
                           {"facets", facets_to_json(exchange, found)},
-                          {"query",
-                           {{"text", found.text},
-                            {"corrected", nullptr},
-                            {"concepts", Json::array()},
-                            {"relaxed", found.relaxed},
-                            {"ignored", found.ignored}}},
+                          {"query", query_to_json(found)},
                           {"sort", kSorts[static_cast<std::size_t>(request->sort)]},
                           {"limit", request->limit},
                           {"offset", request->offset},
@@ -139,7 +177,12 @@ Json term_to_json(const taxonomy::Term& term, Language language) {
     add("m49", term.m49);
     add("region", term.region);
     add("income", term.income);
-    if (!term.words.empty()) json["words"] = term.words;
+    Json words = Json::object();
+    for (Language one : taxonomy::kLanguages) {
+        const auto& list = term.words[taxonomy::index(one)];
+        if (!list.empty()) words[std::string(taxonomy::code(one))] = list;
+    }
+    if (!words.empty()) json["words"] = std::move(words);
     return json;
 }
 

@@ -8,6 +8,7 @@
 #include <charconv>
 
 #include "indexer/schema/fields.h"
+#include "search-server/search/concepts.h"
 #include "search-server/search/query_text.h"
 #include "taxonomy/nearest.h"
 
@@ -64,7 +65,8 @@ ParameterError unknown_parameter(std::string_view parameter, std::vector<std::st
 }
 
 std::vector<std::string> search_parameters() {
-    std::vector<std::string> names = {"q", "sort", "limit", "offset", "lang"};
+    std::vector<std::string> names = {"q",    "sort",  "limit", "offset",
+                                      "lang", "plain", "sense", "exact", "explain"};
     for (const index::FacetField& facet : index::facet_fields()) {
         names.emplace_back(facet.name);
         if (!facet.also.empty()) names.emplace_back(facet.also);
@@ -82,7 +84,11 @@ public:
         if (name == "q") return take_text(value);
         if (name == "sort") return take_sort(value);
         if (name == "lang") return std::nullopt;
+        if (name == "plain") return take_plain(value);
+        if (name == "sense") return take_sense(value);
+        if (name == "exact") return take_switch(name, value, request_.exact);
         bool api = dialect_ == Dialect::api;
+        if (api && name == "explain") return take_switch(name, value, request_.explain);
         if (api && name == "limit")
             return take_number(name, value, 0, search::kMaxLimit, request_.limit);
         if (api && name == "offset")
@@ -122,6 +128,37 @@ private:
         return std::nullopt;
     }
 
+    /// A concept that is not meant: "population/refugees", "area/sahel", "question/cost".
+    std::optional<ParameterError> take_plain(std::string_view value) {
+        if (!search::is_concept_id(taxonomy_, value)) {
+            return unknown_value("plain", {}, value, {"facet/id, as in population/refugees"});
+        }
+        bool known = std::ranges::find(request_.plain, value) != request_.plain.end();
+        if (!known && request_.plain.size() < search::kMaxClauses) request_.plain.emplace_back(value);
+        return std::nullopt;
+    }
+
+    /// The reading of an acronym: "hta:hometown-association".
+    std::optional<ParameterError> take_sense(std::string_view value) {
+        std::vector<std::string> allowed;
+        for (const taxonomy::Acronym& acronym : taxonomy_.aids().acronyms) {
+            for (const taxonomy::Sense& sense : acronym.senses) {
+                allowed.push_back(acronym.id + ":" + sense.id);
+                if (allowed.back() != value) continue;
+                request_.senses[acronym.id] = sense.id;
+                return std::nullopt;
+            }
+        }
+        return unknown_value("sense", {}, value, std::move(allowed));
+    }
+
+    static std::optional<ParameterError> take_switch(std::string_view name, std::string_view value,
+                                                     bool& into) {
+        if (value != "0" && value != "1") return unknown_value(name, {}, value, {"0", "1"});
+        into = value == "1";
+        return std::nullopt;
+    }
+
     static std::optional<ParameterError> take_number(std::string_view name, std::string_view value,
                                                      std::uint32_t least, std::uint32_t most,
                                                      std::uint32_t& into) {
@@ -153,8 +190,17 @@ private:
                                  vocabulary ? vocabulary->ids() : std::vector<std::string>{});
         }
         auto& values = request_.selected[facet];
-        bool known = std::ranges::find(values, value) != values.end();
-        if (!known && values.size() < kMaxValuesPerFacet) values.emplace_back(value);
+        if (std::ranges::find(values, value) != values.end()) return std::nullopt;
+        if (values.size() == kMaxValuesPerFacet) {
+            ParameterError error;
+            error.code = ParameterError::Code::too_long;
+            error.parameter = parameter;
+            error.most = static_cast<long>(kMaxValuesPerFacet);
+            error.message = fmt::format("at most {} values of {} are read", kMaxValuesPerFacet,
+                                        parameter);
+            return error;
+        }
+        values.emplace_back(value);
         return std::nullopt;
     }
 

@@ -9,6 +9,7 @@
 #include "search-server/pages/layout.h"
 #include "search-server/pages/state_url.h"
 #include "search-server/pages/templates.h"
+#include "search-server/search/narrowing.h"
 
 namespace precedent::pages {
 namespace {
@@ -37,6 +38,9 @@ public:
         view.text("count_line", count_line());
         view.flag("has_hits", !response_.hits.empty());
         view.flag("is_relaxed", response_.relaxed);
+        view.text("relaxed_text", relaxed_text());
+        add_understanding(view);
+        view.list_if_any("narrowing", narrowing());
         view.flag("has_ignored", !response_.ignored.empty());
         view.text("ignored_text", catalog_.format("results_ignored",
                                                   {{"words", catalog_.join(response_.ignored)}}));
@@ -64,10 +68,112 @@ public:
     }
 
 private:
+    std::string relaxed_text() const {
+        if (response_.with_all_words == 0) return catalog_.text("results_relaxed");
+        return catalog_.plural("results_relaxed_some", response_.with_all_words);
+    }
+
+    /// What was corrected and recognised, each with a way to say that it was not meant.
+    void add_understanding(View& view) const {
+        view.flag("is_corrected", !response_.corrected.empty());
+        view.text("corrected", response_.corrected);
+        view.text("typed", request_.text);
+        SearchRequest exact = request_;
+        exact.exact = true;
+        exact.offset = 0;
+        view.link("exact_url", context_.search_url(exact));
+        std::vector<View> concepts;
+        for (const search::RecognisedConcept& one : response_.concepts) {
+            concepts.push_back(recognised(one));
+        }
+        view.list_if_any("concepts", std::move(concepts));
+        std::vector<View> acronyms;
+        for (const search::AcronymChoice& choice : response_.acronyms) {
+            acronyms.push_back(acronym(choice));
+        }
+        view.list_if_any("acronyms", std::move(acronyms));
+        add_other_kind(view);
+    }
+
+    View recognised(const search::RecognisedConcept& one) const {
+        SearchRequest request = request_;
+        request.plain.push_back(one.id);
+        request.offset = 0;
+        std::string kind = one.facet.empty()
+                               ? catalog_.text("understood_" + one.kind)
+                               : context_.snapshot.taxonomy().find(one.facet)->title(
+                                     context_.language());
+        View view;
+        view.text("words", one.words);
+        view.text("label", one.label);
+        view.text("kind", kind);
+        view.text("remove_label", catalog_.format("understood_remove", {{"label", one.label}}));
+        view.link("url", context_.search_url(request));
+        return view;
+    }
+
+    View acronym(const search::AcronymChoice& choice) const {
+        std::vector<View> senses;
+        for (const search::AcronymChoice::Sense& sense : choice.senses) {
+            SearchRequest request = request_;
+            request.senses[choice.id] = sense.id;
+            std::erase(request.plain, "acronym/" + choice.id);
+            request.offset = 0;
+            View view;
+            view.text("label", sense.label);
+            view.flag("is_taken", sense.taken);
+            view.link("url", context_.search_url(request));
+            senses.push_back(std::move(view));
+        }
+        View view;
+        view.text("question", catalog_.format("acronym_question", {{"acronym", choice.typed}}));
+        view.list("senses", std::move(senses));
+        return view;
+    }
+
+    /// A query that asks for lessons while practices are searched.
+    void add_other_kind(View& view) const {
+        bool asks = request_.kind == Kind::practices &&
+                    std::ranges::any_of(response_.concepts, [](const auto& one) {
+                        return one.result == "lessons" || one.id == "question/what-went-wrong";
+                    });
+        view.flag("asks_for_lessons", asks);
+        SearchRequest lessons = request_;
+        lessons.kind = Kind::lessons;
+        lessons.offset = 0;
+        view.link("lessons_url", context_.search_url(lessons));
+    }
+
+    /// For a list too long to read: the facets that split it best, with their first values.
+    std::vector<View> narrowing() const {
+        std::vector<View> views;
+        if (request_.offset > 0) return views;
+        for (std::size_t position : search::narrowing_facets(response_)) {
+            const search::FacetCounts& counts = response_.facets[position];
+            const index::FacetField& field = index::facet_fields()[counts.facet];
+            std::vector<View> values;
+            for (const search::FacetValue& value : counts.values) {
+                if (values.size() == search::kNarrowingValues) break;
+                View one;
+                one.text("label", context_.label(field.name, value.id));
+                one.text("count", catalog_.number(value.count));
+                one.link("url", context_.search_url(with_value(request_, field.name, value.id)));
+                values.push_back(std::move(one));
+            }
+            View view;
+            view.text("title",
+                      context_.snapshot.taxonomy().find(field.name)->title(context_.language()));
+            view.list("values", std::move(values));
+            views.push_back(std::move(view));
+        }
+        return views;
+    }
+
     SearchForm form() const {
         SearchForm form{.kind = request_.kind, .text = request_.text, .kept = {}};
         if (request_.sort == Sort::newest) form.kept.emplace_back("sort", "newest");
         if (request_.sort == Sort::evidence) form.kept.emplace_back("sort", "evidence");
+        // What was said of words that are about to change (`plain`, `exact`) is not kept.
         // Facets that are offered are checkboxes of this form; the others are kept as they are.
         for (const auto& [facet, ids] : request_.selected) {
             if (is_offered(facet)) continue;

@@ -41,6 +41,9 @@ std::string search_url(const search::SearchRequest& request,
         std::ranges::sort(sorted);
         for (const std::string& id : sorted) add(index::facet_fields()[facet].name, id);
     }
+    for (const std::string& id : request.plain) add("plain", id);
+    for (const auto& [acronym, sense] : request.senses) add("sense", acronym + ":" + sense);
+    if (request.exact) add("exact", "1");
     if (request.sort == search::Sort::newest) add("sort", "newest");
     if (request.sort == search::Sort::evidence) add("sort", "evidence");
     if (page_of(request) > 1) add("page", std::to_string(page_of(request)));

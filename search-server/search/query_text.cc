@@ -14,12 +14,15 @@ namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-// Typographic quotation marks become plain ones, so that pasted text makes phrases too.
+// Typographic quotation marks become plain ones, so that pasted text makes phrases too. Spaces take
+// the room that is left, so that places in the text stay what they are.
 std::string plain_quotes(std::string_view text) {
     std::string result(text);
     for (std::string_view quote : {"\u201C", "\u201D", "\u201E", "\u00AB", "\u00BB"}) {
         for (auto at = result.find(quote); at != std::string::npos; at = result.find(quote, at)) {
-            result.replace(at, quote.size(), "\"");
+            bool opens = quote != "\u201D" && quote != "\u00BB";
+            std::string padding(quote.size() - 1, ' ');
+            result.replace(at, quote.size(), opens ? padding + '"' : '"' + padding);
         }
     }
     return result;
@@ -30,6 +33,7 @@ struct Piece {
     std::string_view typed;
     std::string_view content;
     std::string_view field;
+    std::size_t begin = 0;  ///< of the content, in the text
     bool excluded = false;
     bool quoted = false;
     bool starred = false;
@@ -54,11 +58,13 @@ public:
             std::size_t end = std::min(close, text_.size());
             piece.quoted = true;
             piece.content = text_.substr(at_ + 1, end - at_ - 1);
+            piece.begin = at_ + 1;
             at_ = std::min(end + 1, text_.size());
         } else {
             std::size_t end = at_;
             while (end < text_.size() && !is_space(text_[end]) && text_[end] != '"') ++end;
             piece.content = text_.substr(at_, end - at_);
+            piece.begin = at_;
             piece.starred = piece.content.ends_with('*');
             at_ = end;
         }
@@ -87,11 +93,9 @@ public:
     void take(const Piece& piece) {
         last_is_open_ = false;
         std::vector<std::string> words;
-        bool nothing_behind = false;
-        for (index::Token& token : index::tokenise(piece.content)) {
-            words.push_back(std::move(token.word));
-            nothing_behind = token.end == piece.content.size();
-        }
+        std::vector<index::Token> tokens = index::tokenise(piece.content);
+        for (const index::Token& token : tokens) words.push_back(token.word);
+        bool nothing_behind = !tokens.empty() && tokens.back().end == piece.content.size();
         if (words.empty()) return;
         if (piece.starred && words.size() == 1) return take_prefix(piece, std::move(words));
         // `-co-op` must not exclude every "co" and every "op", so its parts go together.
@@ -101,8 +105,10 @@ public:
                       .words = {},
                       .field = std::string(piece.field),
                       .excluded = piece.excluded};
-        for (std::string& word : words) {
-            clause.words = {std::move(word)};
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            clause.words = {std::move(words[i])};
+            clause.begin = piece.begin + tokens[i].begin;
+            clause.end = piece.begin + tokens[i].end;
             add(piece, clause);
         }
         // The last word may have been set aside, or said before: then it is no last clause.
@@ -123,7 +129,9 @@ private:
         Clause clause{.kind = Clause::Kind::prefix,
                       .words = std::move(words),
                       .field = std::string(piece.field),
-                      .excluded = piece.excluded};
+                      .excluded = piece.excluded,
+                      .begin = piece.begin,
+                      .end = piece.begin + piece.content.size()};
         if (has(clause)) return;
         bool usable = clause.words[0].size() >= kMinPrefixBytes && prefixes_ < kMaxPrefixes &&
                       piece.field != "title";
@@ -139,7 +147,9 @@ private:
         Clause clause{.kind = Clause::Kind::phrase,
                       .words = std::move(words),
                       .field = std::string(piece.field),
-                      .excluded = piece.excluded};
+                      .excluded = piece.excluded,
+                      .begin = piece.begin,
+                      .end = piece.begin + piece.content.size()};
         if (has(clause)) return;
         if (phrases_ == kMaxPhrases || clause.words.size() > kMaxPhraseWords) {
             query_.ignored.emplace_back(piece.typed);

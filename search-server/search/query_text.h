@@ -33,8 +33,13 @@ struct Clause {
     std::vector<std::string> words;  ///< folded; one, but for phrases
     std::string field;               ///< name of a query field, or "" for all text
     bool excluded = false;
+    std::size_t begin = 0, end = 0;  ///< where it stands in the text
 
-    bool operator==(const Clause&) const = default;
+    /// Whether it asks for the same, wherever it stands.
+    bool operator==(const Clause& other) const {
+        return kind == other.kind && words == other.words && field == other.field &&
+               excluded == other.excluded;
+    }
 };
 
 struct QueryText {

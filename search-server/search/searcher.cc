@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search-server/search/searcher.h"
 
-#include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "indexer/schema/fields.h"
+#include "search-server/search/deadline.h"
 #include "search-server/search/facet_counter.h"
+#include "search-server/search/partial_match.h"
 #include "search-server/search/query_builder.h"
-#include "search-server/search/query_text.h"
+#include "search-server/search/understanding.h"
 #include "search-server/search/snippets.h"
 
 namespace precedent::search {
@@ -18,30 +20,22 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kSnippetBytes = 260;
 
-/// Looks at the clock now and then and gives up when the time is over. Xapian's own time limit
-/// does not stop a match; an exception from its callbacks does.
-class Deadline {
-public:
-    explicit Deadline(std::chrono::milliseconds budget) : end_(Clock::now() + budget) {}
-    void check() {
-        if (++calls_ % 64 == 0 && Clock::now() > end_) throw DeadlineExceeded();
-    }
+/// Fewer documents with all the words than this, and those with the more telling ones are shown too.
+constexpr std::uint32_t kEnough = 10;
 
-private:
-    Clock::time_point end_;
-    unsigned calls_ = 0;
-};
-
-class DeadlineDecider : public Xapian::MatchDecider {
+/// Keeps a match to its deadline and, if there is one, to a partial match.
+class Decider : public Xapian::MatchDecider {
 public:
-    explicit DeadlineDecider(Deadline& deadline) : deadline_(deadline) {}
-    bool operator()(const Xapian::Document&) const override {
+    Decider(Deadline& deadline, const PartialMatch* partial)
+        : deadline_(deadline), partial_(partial) {}
+    bool operator()(const Xapian::Document& document) const override {
         deadline_.check();
-        return true;
+        return partial_ == nullptr || partial_->contains(document.get_docid());
     }
 
 private:
     Deadline& deadline_;
+    const PartialMatch* partial_;
 };
 
 /// Counts every document that a match visits.
@@ -76,36 +70,54 @@ public:
         Clock::time_point begin = Clock::now();
         response_.generation = snapshot_.info().generation;
         response_.text = request_.text;
-        text_ = parse_query(request_.text);
-        response_.ignored = text_.ignored;
-        auto built = build_text_query(text_, request_.kind, snapshot_, *reader_, prefix_words_);
-        std::optional<Xapian::Query> words;
-        if (built)
-            words = count(*built);
+        query_ = understand(request_, snapshot_, *reader_);
+        take_understanding();
+        built_ = build_text_query(query_, request_.kind, snapshot_, *reader_, prefix_words_);
+        if (built_)
+            count();
         else
             count_everything();
-        if (response_.total > request_.offset) rank(words);
+        if (response_.total > request_.offset && request_.limit > 0) rank();
         std::chrono::duration<double, std::milli> took = Clock::now() - begin;
         response_.took_ms = took.count();
         return std::move(response_);
     }
 
 private:
+    void take_understanding() {
+        response_.ignored = query_.text.ignored;
+        response_.corrected = query_.corrected;
+        response_.language = query_.language;
+        response_.concepts = query_.concepts;
+        response_.acronyms = query_.acronyms;
+    }
+
     void count_everything() {
         FacetCounter counter(request_, snapshot_);
         counter.count_everything();
         take_counts(counter);
     }
 
-    /// Counts the documents with all the words, or if there are none, with some of them.
-    Xapian::Query count(const BuiltQuery& built) {
-        FacetCounter counter(request_, snapshot_);
-        std::uint32_t visited = visit(built.all, counter);
-        if (visited == 0 && built.can_relax) {
-            response_.relaxed = visit(built.some, counter) > 0;
+    /// Counts the documents with all the words, or if they are few, with enough of them.
+    void count() {
+        FacetCounter with_all(request_, snapshot_);
+        std::uint32_t visited = visit(built_->all, with_all);
+        if (visited < kEnough && built_->can_relax) {
+            PartialMatch partial(database_, *built_, deadline_);
+            FacetCounter with_enough(request_, snapshot_);
+            std::uint32_t matches = 0;
+            partial.for_each([&](std::uint32_t docid) {
+                with_enough.count(docid);
+                ++matches;
+            });
+            if (matches > visited) {
+                response_.relaxed = true;
+                response_.with_all_words = visited;
+                partial_ = std::move(partial);
+                return take_counts(with_enough);
+            }
         }
-        take_counts(counter);
-        return response_.relaxed ? built.some : built.all;
+        take_counts(with_all);
     }
 
     std::uint32_t visit(const Xapian::Query& query, FacetCounter& counter) {
@@ -124,24 +136,61 @@ private:
         response_.facets = counter.finish();
     }
 
-    void rank(const std::optional<Xapian::Query>& words) {
-        Xapian::Query query = words ? *words : Xapian::Query(std::string());
+    /// A query that only excludes gives no document more weight than another.
+    bool is_ranked() const { return built_ && !built_->parts.empty(); }
+
+    void rank() {
+        Xapian::Query query{std::string()};
+        if (built_) query = response_.relaxed ? built_->some : built_->all;
         if (auto filter = build_filter(request_)) {
             query = Xapian::Query(Xapian::Query::OP_FILTER, query, *filter);
         }
+        if (is_ranked()) query = with_evidence(query);
         Xapian::Enquire enquire(database_);
         enquire.set_query(query);
-        // A query that only excludes gives no document more weight than another.
-        bool ranked = std::ranges::any_of(text_.clauses,
-                                          [](const Clause& clause) { return !clause.excluded; });
-        set_order(enquire, ranked);
-        DeadlineDecider decider(deadline_);
+        set_order(enquire, is_ranked());
+        Decider decider(deadline_, partial_ ? &*partial_ : nullptr);
         Xapian::MSet found =
             enquire.get_mset(request_.offset, request_.limit, 0, nullptr, &decider);
-        Highlighter highlighter(text_, prefix_words_, reader_->analyzer);
+        Highlighter highlighter(query_.text, prefix_words_, reader_->analyzer);
         for (auto at = found.begin(); at != found.end(); ++at) {
             response_.hits.push_back(hit(at.get_document(), highlighter));
+            if (is_ranked()) response_.hits.back().score = at.get_weight();
         }
+        if (request_.explain && is_ranked()) explain(found);
+    }
+
+    /// What each part of the query adds to each hit's score.
+    void explain(const Xapian::MSet& found) {
+        std::vector<QueryPart> parts = built_->parts;
+        parts.push_back({"evidence", "", evidence_query()});
+        for (const QueryPart& part : parts) {
+            // The bonus counts only where not all words were asked for.
+            if (part.kind == "all_words" && !response_.relaxed) continue;
+            std::map<Xapian::docid, double> weights = weights_of(part.query, found);
+            std::size_t position = 0;
+            for (auto at = found.begin(); at != found.end(); ++at, ++position) {
+                auto weight = weights.find(*at);
+                if (weight == weights.end() || weight->second <= 0) continue;
+                response_.hits[position].parts.push_back({part.kind, part.what, weight->second});
+            }
+        }
+    }
+
+    std::map<Xapian::docid, double> weights_of(const Xapian::Query& query,
+                                               const Xapian::MSet& found) {
+        std::vector<std::string> ids;
+        for (auto at = found.begin(); at != found.end(); ++at) {
+            ids.push_back(index::id_term(index::card_from_json(at.get_document().get_data()).id));
+        }
+        Xapian::Query these(Xapian::Query::OP_OR, ids.begin(), ids.end());
+        Xapian::Enquire enquire(database_);
+        enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, these));
+        set_order(enquire, true);
+        Xapian::MSet weighed = enquire.get_mset(0, found.size());
+        std::map<Xapian::docid, double> weights;
+        for (auto at = weighed.begin(); at != weighed.end(); ++at) weights[*at] = at.get_weight();
+        return weights;
     }
 
     void set_order(Xapian::Enquire& enquire, bool ranked) {
@@ -169,7 +218,7 @@ private:
         bool translate = translated != card.translations.end();
         result.title = translate ? highlighter.mark(translated->second.title, request_.language)
                                  : highlighter.mark(card.title, card.language);
-        if (text_.clauses.empty()) return result;
+        if (query_.text.clauses.empty()) return result;
         if (translate) {
             result.snippet = highlighter.mark(translated->second.summary, request_.language);
         } else {
@@ -184,7 +233,9 @@ private:
     Deadline deadline_;
     Snapshot::ReaderPtr reader_;
     Xapian::Database& database_;
-    QueryText text_;
+    Understanding query_;
+    std::optional<BuiltQuery> built_;
+    std::optional<PartialMatch> partial_;
     std::vector<std::string> prefix_words_;
     SearchResponse response_;
 };

@@ -25,6 +25,7 @@
 #include "indexer/schema/columns.h"
 #include "indexer/schema/generation.h"
 #include "indexer/schema/lexicon.h"
+#include "search-server/search/concepts.h"
 #include "search-server/search/types.h"
 #include "taxonomy/result.h"
 #include "taxonomy/vocabulary.h"
@@ -56,6 +57,7 @@ public:
     const index::BlobStore& records() const { return records_; }
     const index::BlobStore& texts() const { return texts_; }
     const index::Lexicon& words() const { return words_; }
+    const ConceptTable& concepts() const { return concepts_; }
 
     /// Counts without any query or filter, made once: [kind][facet][value].
     const std::vector<std::vector<std::uint32_t>>& totals(Kind kind) const {
@@ -75,6 +77,7 @@ private:
     index::Columns practice_columns_, lesson_columns_;
     index::BlobStore records_, texts_;
     index::Lexicon words_;
+    ConceptTable concepts_;
     std::vector<std::vector<std::uint32_t>> practice_totals_, lesson_totals_;
 
     mutable std::mutex mutex_;

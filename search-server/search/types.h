@@ -36,7 +36,11 @@ struct SearchRequest {
     Sort sort = Sort::relevance;
     std::uint32_t limit = kDefaultLimit;
     std::uint32_t offset = 0;
-    taxonomy::Language language = taxonomy::Language::en;  ///< of the labels to sort by
+    taxonomy::Language language = taxonomy::Language::en;  ///< of the reader
+    std::vector<std::string> plain;  ///< ids of concepts that are not meant: only the words are
+    std::map<std::string, std::string> senses;  ///< by id of an acronym, the sense that is meant
+    bool exact = false;                         ///< nothing is to be corrected
+    bool explain = false;                       ///< the parts of each score are wanted
 };
 
 /// A piece of text, marked if it is what the query asked for.
@@ -46,8 +50,17 @@ struct Segment {
 };
 using Highlighted = std::vector<Segment>;
 
+/// What a part of the query adds to the score of a hit.
+struct ScorePart {
+    std::string kind;  ///< "words", "concept", "all_words" or "evidence"
+    std::string what;  ///< the words, or the concept's id
+    double weight = 0;
+};
+
 struct Hit {
     index::Card card;
+    double score = 0;               ///< 0 without words
+    std::vector<ScorePart> parts;   ///< only if the request wants them
     Highlighted title;    ///< in the language to show; empty for lessons
     Highlighted snippet;  ///< the words found, in their surroundings; for lessons, the whole text
 };
@@ -63,14 +76,43 @@ struct FacetCounts {
     std::vector<FacetValue> values;  ///< with a count or selected, in the order to show
 };
 
+/// A concept that was recognised in the query and searched for beside its words.
+struct RecognisedConcept {
+    std::string id;      ///< as SearchRequest::plain names it
+    std::string kind;    ///< "term", "area", "acronym" or "question"
+    std::string facet;   ///< for terms; else ""
+    std::string value;
+    std::string label;   ///< in the reader's language
+    std::string words;   ///< as typed
+    std::string result;  ///< for questions that another page answers: "lessons" or "match"
+};
+
+/// An acronym with more than one reading, or with one that was not taken.
+struct AcronymChoice {
+    struct Sense {
+        std::string id;
+        std::string label;
+        bool taken = false;
+    };
+    std::string id;     ///< as SearchRequest::senses names it
+    std::string typed;  ///< as it stands in the query
+    std::vector<Sense> senses;
+};
+
 struct SearchResponse {
     std::string generation;
     std::uint32_t total = 0;
     std::vector<Hit> hits;
     std::vector<FacetCounts> facets;  ///< all of facet_fields(), in its order
     std::string text;                 ///< the query as typed
-    /// No document has all the words, so these have at least one of them.
+    /// The query with its misspelt words corrected, which is what was searched; "" if none was.
+    std::string corrected;
+    taxonomy::Language language = taxonomy::Language::en;  ///< that the query seems to be in
+    std::vector<RecognisedConcept> concepts;
+    std::vector<AcronymChoice> acronyms;
+    /// Few documents have all the words, so these have the more telling ones of them.
     bool relaxed = false;
+    std::uint32_t with_all_words = 0;  ///< if relaxed: how many do, without regard to filters
     /// Parts of the query that were not used, as typed: too many words, too short a prefix.
     std::vector<std::string> ignored;
     double took_ms = 0;

@@ -61,6 +61,13 @@ bool holds_build(const fs::path& index) {
                                [](const auto& name) { return name.starts_with("building-"); });
 }
 
+// The thread sanitizer's own start-up writes a file, so a limit of nothing would strike before us.
+#ifdef __SANITIZE_THREAD__
+constexpr const char* kFileLimits[] = {"4", "16", "200"};
+#else
+constexpr const char* kFileLimits[] = {"0", "4", "16", "200"};
+#endif
+
 TEST_CASE("precedent-index: a full disk leaves the published index as it is") {
     TemporaryDirectory directory;
     fs::path index = directory / "index";
@@ -76,7 +83,7 @@ TEST_CASE("precedent-index: a full disk leaves the published index as it is") {
         }
         auto before = files_below(index);
         // Where the limit strikes: at once, in the first blocks of a database, in a later file.
-        for (const char* blocks : {"0", "4", "16", "200"}) {
+        for (const char* blocks : kFileLimits) {
             Outcome outcome = run_shell(std::string("ulimit -f ") + blocks + "; exec " + line);
             CAPTURE(update);
             CAPTURE(std::string(blocks));

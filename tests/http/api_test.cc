@@ -226,7 +226,9 @@ TEST_CASE("API taxonomy: a term has its label and its labels in the five languag
         CHECK(keys(term["labels"]) == std::set<std::string>{"en", "fr", "es", "it", "ar"});
         CHECK(term["label"] == term["labels"]["fr"]);
     }
-    for (const json& term : body("/api/v1/taxonomy/country")["terms"]) {
+    // A name for it: the range of a loop keeps no temporary alive but the last.
+    json countries = body("/api/v1/taxonomy/country");
+    for (const json& term : countries["terms"]) {
         if (term["id"] == "ML") CHECK(term["region"].is_string());
     }
 }

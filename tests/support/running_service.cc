@@ -37,6 +37,8 @@ RunningService::RunningService(const std::vector<EntryText>& entries, web::Serve
 RunningService::~RunningService() {
     service_->stop();
     thread_.join();
+    // Its watcher logs to us, so it goes before what the log is kept in.
+    service_.reset();
 }
 
 void RunningService::publish(const std::vector<EntryText>& entries) {

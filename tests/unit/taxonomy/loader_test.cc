@@ -25,7 +25,7 @@ terms:
       en: Health
       fr: Santé
     scope: Care
-    words: [clinic, "santé"]
+    words: {en: [clinic], fr: ["santé"]}
   - id: trade
     labels: {en: Trade}
 )";
@@ -158,7 +158,7 @@ TEST_CASE("loader: each fault of a vocabulary is reported with its line") {
         {head + "terms:\n  - id: a\n    label: {en: A}\n    labels: {en: A}\n", "5 unknown-key",
          "did you mean \"labels\"?"},
         {head + "terms:\n  - id: a\n    labels: {en: A}\n    words: x\n", "6 wrong-shape", ""},
-        {head + "terms:\n  - id: a\n    labels: {en: A}\n    words: [x, [y]]\n", "6 wrong-shape",
+        {head + "terms:\n  - id: a\n    labels: {en: A}\n    words: {en: [x, [y]]}\n", "6 wrong-shape",
          ""},
         {head + "terms:\n  - id: a\n    labels: {en: A}\n    scope: [x]\n", "6 wrong-shape", ""},
         {head + "terms:\n  - id: a\n    labels: {en: A}\n    parent:\n", "6 wrong-shape", ""},

@@ -121,7 +121,9 @@ TEST_CASE("vocabularies: labels and query words are plain, trimmed texts") {
     for (const auto& [facet, one] : real_taxonomy().vocabularies()) {
         for (const Term& term : one.terms()) {
             for (const std::string& label : term.labels) check(facet + "/" + term.id, label);
-            for (const std::string& word : term.words) check(facet + "/" + term.id, word);
+            for (const auto& words : term.words) {
+                for (const std::string& word : words) check(facet + "/" + term.id, word);
+            }
         }
     }
 }

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Precedent authors
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What a word that occurs nowhere may have been meant to be: the nearest word of the corpus or of
+// the vocabularies.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/schema/lexicon.h"
+
+namespace precedent::search {
+
+/// The word nearest to a folded one: one slip (a letter too many, too few, wrong, or two swapped)
+/// in words of four to seven letters, two in longer ones. Slips beyond the first letter are likelier
+/// than in it. Among equally near words the one in most documents wins. `terms` are sorted folded
+/// words that need not occur in the corpus.
+std::optional<std::string> nearest_word(std::string_view word, const index::Lexicon& corpus,
+                                        const std::vector<std::string>& terms);
+
+}  // namespace precedent::search
