@@ -118,32 +118,49 @@ private:
     std::string facet_;
 };
 
-std::optional<YamlNode> read_yaml_file(const fs::path& path, Diagnostics& diagnostics) {
-    auto refuse = [&](int line, std::string rule, std::string message, std::string remedy) {
-        diagnostics.push_back({.file = path.string(),
-                               .line = line,
-                               .rule = std::move(rule),
-                               .message = std::move(message),
-                               .remedy = std::move(remedy)});
+Diagnostic file_problem(const fs::path& path, int line, std::string rule, std::string message,
+                        std::string remedy) {
+    return {.file = path.string(),
+            .line = line,
+            .rule = std::move(rule),
+            .message = std::move(message),
+            .remedy = std::move(remedy)};
+}
+
+std::optional<std::string> read_file(const fs::path& path, Diagnostics& diagnostics) {
+    auto refuse = [&](std::string rule, std::string message, std::string remedy) {
+        diagnostics.push_back(file_problem(path, 0, std::move(rule), std::move(message),
+                                           std::move(remedy)));
         return std::nullopt;
     };
     std::error_code error;
     auto size = fs::file_size(path, error);
-    if (error) return refuse(0, "unreadable", error.message(), "check the file's permissions");
+    if (error) return refuse("unreadable", error.message(), "check the file's permissions");
     if (size > kMaxFileBytes) {
-        return refuse(0, "too-large",
+        return refuse("too-large",
                       fmt::format("{} bytes, at most {} are read", size, kMaxFileBytes),
                       "split the vocabulary");
     }
     std::ifstream in(path, std::ios::binary);
-    if (!in) return refuse(0, "unreadable", "cannot be read", "check the file's permissions");
-    std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    auto parsed = parse_yaml(text);
+    if (!in) return refuse("unreadable", "cannot be read", "check the file's permissions");
+    return std::string{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+std::optional<YamlNode> read_yaml_file(const fs::path& path, Diagnostics& diagnostics) {
+    auto text = read_file(path, diagnostics);
+    if (!text) return std::nullopt;
+    auto parsed = parse_yaml(*text);
     if (!parsed) {
-        return refuse(parsed.error().line, "yaml", parsed.error().message,
-                      "correct the YAML on this line");
+        diagnostics.push_back(file_problem(path, parsed.error().line, "yaml",
+                                           parsed.error().message,
+                                           "correct the YAML on this line"));
+        return std::nullopt;
     }
-    if (!parsed->is_mapping()) return refuse(1, "yaml", "the file is not a mapping", "add facet:");
+    if (!parsed->is_mapping()) {
+        diagnostics.push_back(
+            file_problem(path, 1, "yaml", "the file is not a mapping", "add facet:"));
+        return std::nullopt;
+    }
     return std::move(*parsed);
 }
 
@@ -285,6 +302,13 @@ public:
         aids.questions = load_aids(file_, read_questions, diagnostics_);
         for (const QuestionKind& question : aids.questions) {
             for (const TermRef& term : question.terms) check(term, question.line);
+        }
+        file_ = directory_ / "glossary.tsv";
+        std::error_code error;
+        if (fs::exists(file_, error)) {
+            if (auto text = read_file(file_, diagnostics_)) {
+                aids.glossary = read_glossary(*text, file_.string(), diagnostics_);
+            }
         }
         taxonomy_.set(std::move(aids));
         file_ = directory_ / "demonyms.yaml";

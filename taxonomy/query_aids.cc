@@ -69,6 +69,16 @@ std::vector<Language> read_languages(FileReader& reader, const YamlNode& node,
     return result;
 }
 
+std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> parts;
+    while (true) {
+        std::size_t end = text.find(separator);
+        parts.push_back(text.substr(0, end));
+        if (end == std::string_view::npos) return parts;
+        text.remove_prefix(end + 1);
+    }
+}
+
 bool is_true(const YamlNode& node, std::string_view key) {
     const YamlNode* value = node.find(key);
     return value != nullptr && value->scalar == "true";
@@ -166,6 +176,31 @@ std::vector<QuestionKind> read_questions(const YamlNode& document, const std::st
                           "say what answers it");
         }
         result.push_back(std::move(question));
+    }
+    return result;
+}
+
+std::vector<GlossaryWord> read_glossary(std::string_view text, const std::string& file,
+                                        Diagnostics& diagnostics) {
+    FileReader reader(file, diagnostics);
+    std::vector<GlossaryWord> result;
+    int number = 0;
+    for (std::string_view line : split(text, '\n')) {
+        ++number;
+        if (line.empty() || line.starts_with('#')) continue;
+        std::vector<std::string_view> columns = split(line, '\t');
+        bool sound = columns.size() == kLanguages.size() &&
+                     std::ranges::none_of(columns, &std::string_view::empty);
+        if (!sound) {
+            reader.report(number, "glossary-line", "a line has to have five columns",
+                          "write the English word and its words in fr, es, it and ar, with tabs");
+            continue;
+        }
+        GlossaryWord word{.english = std::string(columns.front()), .words = {}};
+        for (std::size_t i = 1; i < columns.size(); ++i) {
+            for (std::string_view one : split(columns[i], '|')) word.words[i].emplace_back(one);
+        }
+        result.push_back(std::move(word));
     }
     return result;
 }

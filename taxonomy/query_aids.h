@@ -5,9 +5,10 @@
 //   Alias         an area that is no M49 region: "Sahel", "Western Balkans"
 //   Acronym       letters that several readers read differently: "MENA", "HTA"
 //   QuestionKind  words that ask for a kind of answer: "what went wrong", "impact evaluation"
+//   GlossaryWord  words of the other languages for an English word of the corpus: "rifiuti", waste
 //
-// They come from taxonomy/aliases.yaml, acronyms.yaml and questions.yaml; demonyms.yaml adds query
-// words to the countries ("Moroccan", "UK").
+// They come from taxonomy/aliases.yaml, acronyms.yaml, questions.yaml and glossary.tsv;
+// demonyms.yaml adds query words to the countries ("Moroccan", "UK").
 #pragma once
 
 #include <string>
@@ -70,10 +71,17 @@ struct QuestionKind {
     int line = 0;
 };
 
+/// An English word of the corpus and the words of the other languages that people type for it.
+struct GlossaryWord {
+    std::string english;
+    Words words;
+};
+
 struct QueryAids {
     std::vector<Alias> aliases;
     std::vector<Acronym> acronyms;
     std::vector<QuestionKind> questions;
+    std::vector<GlossaryWord> glossary;
 };
 
 /// The readers of the files. Problems go to `diagnostics`, with `file` as their place; what is
@@ -92,6 +100,11 @@ struct CountryWords {
     int line = 0;
 };
 std::vector<CountryWords> read_demonyms(const YamlNode& document, const std::string& file,
+                                        Diagnostics& diagnostics);
+
+/// Reads glossary.tsv: lines of an English word and its words in French, Spanish, Italian and
+/// Arabic, in columns between tabs; several words of a column have | between them.
+std::vector<GlossaryWord> read_glossary(std::string_view text, const std::string& file,
                                         Diagnostics& diagnostics);
 
 }  // namespace precedent::taxonomy

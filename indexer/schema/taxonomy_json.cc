@@ -101,7 +101,12 @@ Json aids_to_json(const taxonomy::QueryAids& aids) {
         json["terms"] = refs_to_json(question.terms);
         json["result"] = question.result;
     }
-    return {{"aliases", std::move(aliases)},
+    Json glossary = Json::array();
+    for (const taxonomy::GlossaryWord& word : aids.glossary) {
+        glossary.push_back(Json::array({word.english, word.words}));
+    }
+    return {{"glossary", std::move(glossary)},
+            {"aliases", std::move(aliases)},
             {"acronyms", std::move(acronyms)},
             {"questions", std::move(questions)}};
 }
@@ -130,6 +135,10 @@ taxonomy::QueryAids aids_from_json(const Json& json) {
         question.terms = refs_from_json(one.at("terms"));
         one.at("result").get_to(question.result);
         aids.questions.push_back(std::move(question));
+    }
+    for (const Json& one : json.at("glossary")) {
+        aids.glossary.push_back(
+            {one.at(0).get<std::string>(), one.at(1).get<taxonomy::Words>()});
     }
     return aids;
 }

@@ -83,6 +83,9 @@ private:
             const Clause& clause = query_.text.clauses[position];
             bool last = position + 1 == query_.text.clauses.size();
             std::vector<std::string> found = terms_of(clause.words[0], {});
+            for (const std::string& english : query_.english[position]) {
+                add_english(english, found);
+            }
             if (found.empty() && last && query_.text.open_ended && unit.terms.empty() &&
                 clause.words[0].size() >= kMinPrefixBytes) {
                 found = completed(clause.words[0], {});
@@ -99,6 +102,16 @@ private:
         if (concept_query) words.push_back(*concept_query);
         some_.insert(some_.end(), words.begin(), words.end());
         built_.units.push_back(std::move(terms));
+    }
+
+    /// A word of another language is found where its English says the same.
+    void add_english(const std::string& word, std::vector<std::string>& terms) {
+        std::string term = index::word_term(index::kWordPrefix, Language::en,
+                                            analyzer_.stem(Language::en, word));
+        bool known = std::ranges::find(terms, term) != terms.end();
+        if (known || !database_.term_exists(term)) return;
+        terms.push_back(std::move(term));
+        prefix_words_.push_back(word);
     }
 
     /// What a unit stands for beside its words: the strongest of its terms counts.

@@ -101,6 +101,7 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& index,
             "build the index again with precedent-index");
     }
     snapshot->concepts_ = ConceptTable(snapshot->taxonomy_, probe.analyzer);
+    snapshot->glossary_ = Glossary(snapshot->taxonomy_.aids().glossary, probe.analyzer);
     snapshot->practice_totals_ = count_all(snapshot->practice_columns_, snapshot->taxonomy_);
     snapshot->lesson_totals_ = count_all(snapshot->lesson_columns_, snapshot->taxonomy_);
     return std::shared_ptr<const Snapshot>(std::move(snapshot));

@@ -26,6 +26,7 @@
 #include "indexer/schema/generation.h"
 #include "indexer/schema/lexicon.h"
 #include "search-server/search/concepts.h"
+#include "search-server/search/glossary.h"
 #include "search-server/search/types.h"
 #include "taxonomy/result.h"
 #include "taxonomy/vocabulary.h"
@@ -58,6 +59,7 @@ public:
     const index::BlobStore& texts() const { return texts_; }
     const index::Lexicon& words() const { return words_; }
     const ConceptTable& concepts() const { return concepts_; }
+    const Glossary& glossary() const { return glossary_; }
 
     /// Counts without any query or filter, made once: [kind][facet][value].
     const std::vector<std::vector<std::uint32_t>>& totals(Kind kind) const {
@@ -78,6 +80,7 @@ private:
     index::BlobStore records_, texts_;
     index::Lexicon words_;
     ConceptTable concepts_;
+    Glossary glossary_;
     std::vector<std::vector<std::uint32_t>> practice_totals_, lesson_totals_;
 
     mutable std::mutex mutex_;

@@ -112,15 +112,17 @@ std::vector<std::string> beginnings(std::string_view word) {
 }  // namespace
 
 std::optional<std::string> nearest_word(std::string_view word, const index::Lexicon& corpus,
-                                        const std::vector<std::string>& terms) {
+                                        std::span<const WordList> lists) {
     Nearest nearest(word);
     if (!nearest.usable()) return std::nullopt;
     for (const std::string& beginning : beginnings(word)) {
         for (const index::Lexicon::Word& one : corpus.beginning_with(beginning)) {
             if (one.count >= kLeastDocuments) nearest.offer(one.text, one.count);
         }
-        auto at = std::ranges::lower_bound(terms, beginning);
-        for (; at != terms.end() && at->starts_with(beginning); ++at) nearest.offer(*at, 1);
+        for (const std::vector<std::string>& list : lists) {
+            auto at = std::ranges::lower_bound(list, beginning);
+            for (; at != list.end() && at->starts_with(beginning); ++at) nearest.offer(*at, 1);
+        }
     }
     return nearest.best();
 }

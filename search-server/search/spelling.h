@@ -5,7 +5,9 @@
 // the vocabularies.
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,11 +16,13 @@
 
 namespace precedent::search {
 
+using WordList = std::reference_wrapper<const std::vector<std::string>>;
+
 /// The word nearest to a folded one: one slip (a letter too many, too few, wrong, or two swapped)
 /// in words of four to seven letters, two in longer ones. Slips beyond the first letter are likelier
-/// than in it. Among equally near words the one in most documents wins. `terms` are sorted folded
+/// than in it. Among equally near words the one in most documents wins. `lists` are sorted folded
 /// words that need not occur in the corpus.
 std::optional<std::string> nearest_word(std::string_view word, const index::Lexicon& corpus,
-                                        const std::vector<std::string>& terms);
+                                        std::span<const WordList> lists);
 
 }  // namespace precedent::search

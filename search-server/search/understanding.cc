@@ -71,6 +71,7 @@ public:
         result_.text = parse_query(text_);
         if (!request_.exact) correct();
         result_.language = language_;
+        translate();
         make_units();
         return std::move(result_);
     }
@@ -172,7 +173,9 @@ private:
             if (!word_terms(word, snapshot_, database_, analyzer_).empty()) continue;
             bool unfinished = result_.text.open_ended && i + 1 == clauses.size();
             if (unfinished && !snapshot_.words().beginning_with(word).empty()) continue;
-            auto nearest = nearest_word(word, snapshot_.words(), snapshot_.concepts().words());
+            if (!english(word).empty()) continue;
+            const WordList lists[] = {snapshot_.concepts().words(), snapshot_.glossary().words()};
+            auto nearest = nearest_word(word, snapshot_.words(), lists);
             if (!nearest) continue;
             corrected.replace(clause.begin, clause.end - clause.begin, *nearest);
             clause.words.front() = *nearest;
@@ -194,6 +197,29 @@ private:
             }
         }
         return result;
+    }
+
+    /// English words for those of another language: of the query's, or of any if nothing else is
+    /// known of a word.
+    std::vector<std::string> english(const std::string& word) const {
+        const Glossary& glossary = snapshot_.glossary();
+        std::vector<std::string> words = glossary.english(language_, word, analyzer_);
+        if (!words.empty() || !word_terms(word, snapshot_, database_, analyzer_).empty()) {
+            return words;
+        }
+        for (Language language : taxonomy::kLanguages) {
+            for (std::string& one : glossary.english(language, word, analyzer_)) {
+                words.push_back(std::move(one));
+            }
+        }
+        return words;
+    }
+
+    void translate() {
+        for (const Clause& clause : result_.text.clauses) {
+            result_.english.push_back(is_plain_word(clause) ? english(clause.words.front())
+                                                            : std::vector<std::string>{});
+        }
     }
 
     // --- units

@@ -39,6 +39,8 @@ struct Unit {
 
 struct Understanding {
     QueryText text;
+    /// For each clause, English words that say the same; none for English words.
+    std::vector<std::vector<std::string>> english;
     taxonomy::Language language = taxonomy::Language::en;
     std::string corrected;    ///< "" if nothing was
     std::vector<Unit> units;  ///< every plain word is in one

@@ -85,7 +85,9 @@ terms:
     CHECK(health->label(Language::fr) == "Santé");
     CHECK(health->label(Language::es) == "Health");
     CHECK(health->scope == "Care");
-    CHECK(health->words == std::vector<std::string>{"clinic", "santé"});
+    CHECK(health->words[index(Language::en)] == std::vector<std::string>{"clinic"});
+    CHECK(health->words[index(Language::fr)] == std::vector<std::string>{"santé"});
+    CHECK(health->words[index(Language::ar)].empty());
     CHECK(health->line == 4);
 
     const Term* italy = loaded.taxonomy.find("country", "IT");
