@@ -49,9 +49,11 @@ public:
 
     /// Words that a query can ask for in one field only.
     void add_field(std::string_view field, Language language, std::string_view text) {
-        if (document_ == nullptr) return;
         const QueryField* query_field = find_query_field(field);
         for (const Token& token : tokenise(text)) {
+            // Beginnings of words are completed from all that can be asked for: place:sene*
+            if (words_ != nullptr) words_->insert(token.word);
+            if (document_ == nullptr) continue;
             std::string term =
                 query_field->stemmed
                     ? word_term(query_field->prefix, language, analyzer_.stem(language, token.word))
@@ -360,6 +362,7 @@ BuiltDocument DocumentBuilder::build_lesson(const Entry& entry, std::size_t posi
     TermAdder adder(&built.document, analyzer_, nullptr);
     adder.add(text_field::kLessonAlone, entry.language, lesson.text);
     adder.add(text_field::kPracticeTitle, entry.language, entry.title);
+    adder.add(text_field::kPracticeSummary, entry.language, entry.summary);
     adder.add_field("title", entry.language, entry.title);
     add_names(adder, taxonomy_, entry);
     add_facets_and_values(built.document, ids, built.facets, entry);

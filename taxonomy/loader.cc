@@ -303,12 +303,14 @@ public:
         for (const QuestionKind& question : aids.questions) {
             for (const TermRef& term : question.terms) check(term, question.line);
         }
-        file_ = directory_ / "glossary.tsv";
-        std::error_code error;
-        if (fs::exists(file_, error)) {
-            if (auto text = read_file(file_, diagnostics_)) {
-                aids.glossary = read_glossary(*text, file_.string(), diagnostics_);
-            }
+        for (const char* name : {"glossary.tsv", "place-names.tsv"}) {
+            file_ = directory_ / name;
+            std::error_code error;
+            if (!fs::exists(file_, error)) continue;
+            auto text = read_file(file_, diagnostics_);
+            if (!text) continue;
+            auto words = read_glossary(*text, file_.string(), diagnostics_);
+            std::ranges::move(words, std::back_inserter(aids.glossary));
         }
         taxonomy_.set(std::move(aids));
         file_ = directory_ / "demonyms.yaml";

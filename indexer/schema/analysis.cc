@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/schema/text.h"
+
 namespace precedent::index {
 namespace {
 
@@ -41,11 +43,37 @@ const std::map<std::string_view, unsigned>& stop_words() {
     return words;
 }
 
-/// Accents are folded before stemming, so that a query without them finds the word, but the
-/// stemmers of these languages look at accents: "saisonnieres" loses its ending in two steps where
-/// "saisonnières" would lose it in one.
-bool stems_in_steps(Language language) {
-    return language == Language::fr || language == Language::es || language == Language::it;
+/// Accents are folded before stemming, so that a query without them finds the word, but these
+/// stemmers know some endings by their accents. They get them back: "saisonnieres", "organizacion".
+struct Ending {
+    Language language;
+    std::string_view folded;
+    std::string_view written;
+};
+constexpr Ending kEndings[] = {
+    {Language::fr, "iere", "ière"},   {Language::fr, "ieres", "ières"}, {Language::fr, "ere", "ère"},
+    {Language::fr, "eres", "ères"},   {Language::fr, "ee", "ée"},       {Language::fr, "ees", "ées"},
+    {Language::es, "cion", "ción"},   {Language::es, "sion", "sión"},
+};
+
+std::string with_accents(Language language, const std::string& folded) {
+    for (const Ending& ending : kEndings) {
+        if (ending.language != language || !folded.ends_with(ending.folded)) continue;
+        std::string word = folded.substr(0, folded.size() - ending.folded.size());
+        return word + std::string(ending.written);
+    }
+    return folded;
+}
+
+/// The Arabic stemmer leaves a conjunction before a word without article ("وصرف", and drainage).
+/// What has a root letter there loses it too, in texts and queries alike.
+std::string without_conjunction(const std::string& folded) {
+    constexpr std::string_view kWaw = "\u0648";
+    constexpr std::size_t kLeastLetters = 4;
+    std::size_t letters = static_cast<std::size_t>(std::ranges::count_if(
+        folded, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    bool strip = folded.starts_with(kWaw) && letters >= kLeastLetters;
+    return strip ? folded.substr(kWaw.size()) : folded;
 }
 
 }  // namespace
@@ -60,8 +88,11 @@ std::string Analyzer::stem(taxonomy::Language language, const std::string& folde
     bool has_digit = std::ranges::any_of(folded, [](char c) { return c >= '0' && c <= '9'; });
     if (has_digit) return folded;
     const Xapian::Stem& stemmer = stemmers_[taxonomy::index(language)];
-    std::string stem = stemmer(folded);
-    return stems_in_steps(language) ? stemmer(stem) : stem;
+    if (language == Language::ar) return stemmer(without_conjunction(folded));
+    std::string word = with_accents(language, folded);
+    if (word == folded) return stemmer(folded);
+    std::string stem = stemmer(word);
+    return stem == word ? stemmer(folded) : fold(stem);
 }
 
 bool is_stop_word(std::string_view folded) { return stop_words().contains(folded); }

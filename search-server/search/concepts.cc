@@ -134,7 +134,7 @@ std::vector<ConceptTable::Match> longest_matches(const KeysByLanguage& keys,
         for (std::size_t length = std::min(longest, words.size() - begin); length > 0; --length) {
             Positions found = spans.at(preferred, begin, length);
             if (found.empty()) continue;
-            matches.push_back({begin, length, std::move(found)});
+            matches.push_back({begin, length, std::move(found), {}});
             step = length;
             break;
         }
@@ -283,7 +283,30 @@ void ConceptTable::add_key(KeysByLanguage& keys, Language language, std::string_
 std::vector<ConceptTable::Match> ConceptTable::find(const std::vector<std::string>& words,
                                                     const index::Analyzer& analyzer,
                                                     Language preferred) const {
-    return longest_matches(keys_, words, longest_, analyzer, preferred);
+    auto matches = longest_matches(keys_, words, longest_, analyzer, preferred);
+    for (Match& match : matches) add_within(words, analyzer, preferred, match);
+    return matches;
+}
+
+void ConceptTable::add_within(const std::vector<std::string>& words,
+                              const index::Analyzer& analyzer, Language preferred,
+                              Match& match) const {
+    if (match.length < 2) return;
+    auto same_facet = [&](std::uint32_t position) {
+        return std::ranges::any_of(match.concepts, [&](std::uint32_t taken) {
+            return concepts_[taken].facet == concepts_[position].facet;
+        });
+    };
+    auto first = words.begin() + static_cast<std::ptrdiff_t>(match.begin);
+    std::vector<std::string> part(first, first + static_cast<std::ptrdiff_t>(match.length));
+    for (const Match& inner :
+         longest_matches(keys_, part, match.length - 1, analyzer, preferred)) {
+        for (std::uint32_t position : inner.concepts) {
+            if (concepts_[position].kind == Concept::Kind::term && !same_facet(position)) {
+                add_once(match.within, position);
+            }
+        }
+    }
 }
 
 std::vector<ConceptTable::Match> ConceptTable::find_questions(

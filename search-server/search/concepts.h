@@ -67,6 +67,9 @@ public:
         std::size_t begin = 0;
         std::size_t length = 0;
         std::vector<std::uint32_t> concepts;  ///< positions in all()
+        /// Concepts of other facets that a part of the words stands for: of "diaspora association",
+        /// the diaspora.
+        std::vector<std::uint32_t> within;
     };
 
     /// The longest matches from left to right, without overlaps. `words` are folded, with their stop
@@ -104,6 +107,9 @@ private:
     void add_key(KeysByLanguage& keys, taxonomy::Language language,
                  std::string_view text, std::uint32_t position, const index::Analyzer& analyzer,
                  bool stemmed = true);
+
+    void add_within(const std::vector<std::string>& words, const index::Analyzer& analyzer,
+                    taxonomy::Language preferred, Match& match) const;
 
     std::vector<Concept> concepts_;
     KeysByLanguage keys_;

@@ -7,6 +7,19 @@
 #include "indexer/schema/text.h"
 
 namespace precedent::search {
+namespace {
+
+std::string key(taxonomy::Language language, const std::vector<std::string>& words,
+                const index::Analyzer& analyzer) {
+    std::string result;
+    for (const std::string& word : words) {
+        if (!result.empty()) result += ' ';
+        result += analyzer.stem(language, word);
+    }
+    return result;
+}
+
+}  // namespace
 
 Glossary::Glossary(const std::vector<taxonomy::GlossaryWord>& words,
                    const index::Analyzer& analyzer) {
@@ -14,13 +27,14 @@ Glossary::Glossary(const std::vector<taxonomy::GlossaryWord>& words,
         std::string english = index::fold(word.english);
         for (taxonomy::Language language : taxonomy::kLanguages) {
             for (const std::string& text : word.words[taxonomy::index(language)]) {
-                std::vector<index::Token> tokens = index::tokenise(text);
-                // Compounds would need to be looked for across words; their parts mislead.
-                if (tokens.size() != 1) continue;
-                const std::string& folded = tokens.front().word;
-                auto& into = by_stem_[taxonomy::index(language)][analyzer.stem(language, folded)];
+                std::vector<std::string> folded;
+                for (index::Token& token : index::tokenise(text)) {
+                    folded.push_back(std::move(token.word));
+                }
+                if (folded.empty() || folded.size() > kMaxWords) continue;
+                auto& into = by_stem_[taxonomy::index(language)][key(language, folded, analyzer)];
                 if (std::ranges::find(into, english) == into.end()) into.push_back(english);
-                words_.push_back(folded);
+                words_.insert(words_.end(), folded.begin(), folded.end());
             }
         }
     }
@@ -28,11 +42,12 @@ Glossary::Glossary(const std::vector<taxonomy::GlossaryWord>& words,
     words_.erase(std::ranges::unique(words_).begin(), words_.end());
 }
 
-std::vector<std::string> Glossary::english(taxonomy::Language language, const std::string& word,
+std::vector<std::string> Glossary::english(taxonomy::Language language,
+                                           const std::vector<std::string>& words,
                                            const index::Analyzer& analyzer) const {
-    const ByStem& words = by_stem_[taxonomy::index(language)];
-    auto found = words.find(analyzer.stem(language, word));
-    return found == words.end() ? std::vector<std::string>{} : found->second;
+    const ByStem& by_stem = by_stem_[taxonomy::index(language)];
+    auto found = by_stem.find(key(language, words, analyzer));
+    return found == by_stem.end() ? std::vector<std::string>{} : found->second;
 }
 
 }  // namespace precedent::search

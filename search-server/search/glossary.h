@@ -20,8 +20,13 @@ public:
     Glossary() = default;
     Glossary(const std::vector<taxonomy::GlossaryWord>& words, const index::Analyzer& analyzer);
 
-    /// The English words, folded, for a folded word of `language`; none for English ones.
-    std::vector<std::string> english(taxonomy::Language language, const std::string& word,
+    /// Most words of a compound.
+    static constexpr std::size_t kMaxWords = 3;
+
+    /// The English words, folded, for one folded word of `language` or for several that belong
+    /// together; none for English ones.
+    std::vector<std::string> english(taxonomy::Language language,
+                                     const std::vector<std::string>& words,
                                      const index::Analyzer& analyzer) const;
 
     /// Every folded word of the other languages, sorted, without repetitions.

@@ -8,7 +8,9 @@
 namespace precedent::search {
 namespace {
 
-constexpr float kShare = 0.4F;
+/// What a document needs of a query's weight. The next share is tried where one leaves too few.
+constexpr float kShares[] = {0.4F, 0.2F, 0};
+constexpr std::size_t kFew = 10;
 
 using Weights = std::vector<float>;  ///< by docid
 
@@ -39,9 +41,14 @@ public:
 
     std::vector<bool> enough() const {
         std::vector<bool> result(weights_.size());
-        if (total_ == 0) return result;
-        for (std::size_t docid = 1; docid < weights_.size(); ++docid) {
-            result[docid] = weights_[docid] > 0 && weights_[docid] >= kShare * total_;
+        std::size_t found = 0;
+        for (float share : kShares) {
+            for (std::size_t docid = 1; docid < weights_.size() && total_ > 0; ++docid) {
+                bool in = weights_[docid] > 0 && weights_[docid] >= share * total_;
+                if (in && !result[docid]) ++found;
+                result[docid] = in;
+            }
+            if (found >= kFew) break;
         }
         return result;
     }

@@ -14,7 +14,7 @@ using taxonomy::Language;
 /// How many words a prefix may stand for, the most frequent first.
 constexpr std::size_t kMaxCompletions = 30;
 /// What having all units adds when some would do, as a part of their own score.
-constexpr double kAllWordsBonus = 0.4;
+constexpr double kAllWordsBonus = 0.25;
 /// A reading of an acronym, written out, beside the letters.
 constexpr double kWrittenOutWeight = 0.8;
 /// What the strongest evidence adds; a telling word of a query adds 3 to 8.
@@ -98,6 +98,10 @@ private:
         // A question that nothing in this index answers.
         if (words.empty() && !concept_query) return;
         if (concept_query) built_.parts.push_back({"concept", unit.id, *concept_query});
+        if (words.empty() && unit.is_question) {
+            required_.push_back(*concept_query);
+            return;
+        }
         all_.push_back(unit_query(words, concept_query));
         if (concept_query) words.push_back(*concept_query);
         some_.insert(some_.end(), words.begin(), words.end());

@@ -22,7 +22,7 @@ std::string plain_quotes(std::string_view text) {
         for (auto at = result.find(quote); at != std::string::npos; at = result.find(quote, at)) {
             bool opens = quote != "\u201D" && quote != "\u00BB";
             std::string padding(quote.size() - 1, ' ');
-            result.replace(at, quote.size(), opens ? padding + '"' : '"' + padding);
+            result.replace(at, quote.size(), opens ? '"' + padding : padding + '"');
         }
     }
     return result;
@@ -99,7 +99,7 @@ public:
         if (words.empty()) return;
         if (piece.starred && words.size() == 1) return take_prefix(piece, std::move(words));
         // `-co-op` must not exclude every "co" and every "op", so its parts go together.
-        bool phrase = words.size() > 1 && (piece.quoted || piece.excluded);
+        bool phrase = piece.quoted || (words.size() > 1 && piece.excluded);
         if (phrase) return take_phrase(piece, std::move(words));
         Clause clause{.kind = Clause::Kind::word,
                       .words = {},

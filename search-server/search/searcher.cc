@@ -21,7 +21,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kSnippetBytes = 260;
 
 /// Fewer documents with all the words than this, and those with the more telling ones are shown too.
-constexpr std::uint32_t kEnough = 10;
+constexpr std::uint32_t kEnough = 50;
 
 /// Keeps a match to its deadline and, if there is one, to a partial match.
 class Decider : public Xapian::MatchDecider {

@@ -9,7 +9,9 @@
 namespace precedent::search {
 namespace {
 
-constexpr std::size_t kShortest = 4;       ///< letters; shorter words have too many neighbours
+constexpr std::size_t kShortest = 4;  ///< letters; shorter words have too many neighbours
+/// The same in Arabic, which writes few vowels and begins many words with the same two letters.
+constexpr std::size_t kShortestArabic = 7;
 constexpr std::size_t kTwoSlipsFrom = 8;   ///< letters
 constexpr std::size_t kLongest = 32;       ///< letters; longer ones are no words
 /// Words of the corpus that stand in one document alone are as likely misspelt themselves.
@@ -64,7 +66,9 @@ public:
 
     bool usable() const {
         bool digit = std::ranges::any_of(typed_, [](char32_t c) { return c >= U'0' && c <= U'9'; });
-        return typed_.size() >= kShortest && typed_.size() <= kLongest && !digit;
+        bool arabic = typed_.front() >= U'\u0600' && typed_.front() <= U'\u06FF';
+        std::size_t shortest = arabic ? kShortestArabic : kShortest;
+        return typed_.size() >= shortest && typed_.size() <= kLongest && !digit;
     }
 
     void offer(std::string_view word, std::uint32_t documents) {

@@ -20,7 +20,8 @@ using taxonomy::Sense;
 constexpr std::size_t kMaxCorrections = 4;
 /// How many words an acronym is written out as.
 constexpr std::size_t kMaxWrittenOut = 10;
-constexpr double kSenseWeight = 1.0;
+/// A concept that only a part of the words stands for.
+constexpr double kPartWeight = 0.5;
 
 std::string_view name(Concept::Kind kind) {
     switch (kind) {
@@ -130,6 +131,7 @@ private:
             unit.typed = text_.substr(begin, end - begin);
             unit.id = question.id;
             unit.terms = question.terms;
+            unit.is_question = true;
             note(question, unit.typed);
             if (!unit.terms.empty()) result_.units.push_back(std::move(unit));
             std::fill(text_.begin() + static_cast<std::ptrdiff_t>(begin),
@@ -203,12 +205,12 @@ private:
     /// known of a word.
     std::vector<std::string> english(const std::string& word) const {
         const Glossary& glossary = snapshot_.glossary();
-        std::vector<std::string> words = glossary.english(language_, word, analyzer_);
+        std::vector<std::string> words = glossary.english(language_, {word}, analyzer_);
         if (!words.empty() || !word_terms(word, snapshot_, database_, analyzer_).empty()) {
             return words;
         }
         for (Language language : taxonomy::kLanguages) {
-            for (std::string& one : glossary.english(language, word, analyzer_)) {
+            for (std::string& one : glossary.english(language, {word}, analyzer_)) {
                 words.push_back(std::move(one));
             }
         }
@@ -300,11 +302,38 @@ private:
     void add_words(const Run& run, std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) {
             if (run.clauses[i] == kNoClause) continue;
+            if (std::size_t length = add_compound(run, i, end); length > 0) {
+                i += length - 1;
+                continue;
+            }
             Unit unit;
             unit.clauses = {run.clauses[i]};
             unit.typed = typed(run, i, 1);
             result_.units.push_back(std::move(unit));
         }
+    }
+
+    /// Words that are one word in English ("recién llegados", newcomers): how many they are, or 0.
+    std::size_t add_compound(const Run& run, std::size_t begin, std::size_t end) {
+        for (std::size_t length = std::min(Glossary::kMaxWords, end - begin); length > 1; --length) {
+            std::vector<std::string> words(run.words.begin() + static_cast<std::ptrdiff_t>(begin),
+                                           run.words.begin() +
+                                               static_cast<std::ptrdiff_t>(begin + length));
+            std::vector<std::string> english =
+                snapshot_.glossary().english(language_, words, analyzer_);
+            if (english.empty()) continue;
+            Unit unit;
+            unit.typed = typed(run, begin, length);
+            for (std::size_t i = begin; i < begin + length; ++i) {
+                if (run.clauses[i] != kNoClause) unit.clauses.push_back(run.clauses[i]);
+            }
+            for (std::string& one : english) {
+                unit.phrases.push_back({Language::en, {std::move(one)}});
+            }
+            result_.units.push_back(std::move(unit));
+            return length;
+        }
+        return 0;
     }
 
     void add_match(const Run& run, const ConceptTable::Match& match) {
@@ -326,6 +355,23 @@ private:
             unit.terms.insert(unit.terms.end(), concept_.terms.begin(), concept_.terms.end());
         }
         if (unit.id.empty()) return add_words(run, match.begin, match.begin + match.length);
+        for (std::uint32_t position : match.within) {
+            const Concept& part = snapshot_.concepts().all()[position];
+            if (is_plain(part)) continue;
+            for (WeightedTerm term : part.terms) {
+                term.weight *= kPartWeight;
+                unit.terms.push_back(std::move(term));
+            }
+        }
+        // Of "sans papiers" one word is left, which means something else alone.
+        if (unit.clauses.size() == 1 && match.length > 1) {
+            WrittenOut whole{.language = language_, .words = {}};
+            for (std::size_t i = 0; i < match.length; ++i) {
+                whole.words.push_back(run.words[match.begin + i]);
+            }
+            unit.phrases.push_back(std::move(whole));
+            unit.clauses.clear();
+        }
         result_.units.push_back(std::move(unit));
     }
 

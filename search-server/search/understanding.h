@@ -35,6 +35,8 @@ struct Unit {
     std::string id;                    ///< of the first concept, or "" for plain words
     std::vector<WeightedTerm> terms;   ///< Boolean terms, any of which is as good as the words
     std::vector<WrittenOut> phrases;   ///< likewise
+    /// It asks for a kind of answer: what is not of this kind is no answer.
+    bool is_question = false;
 };
 
 struct Understanding {

@@ -232,13 +232,24 @@ TEST_CASE("documents: every text field is found by its words") {
     }
 }
 
-TEST_CASE("documents: labels of what a practice is about are found in all languages") {
+TEST_CASE("documents: a term of a facet occurs once, so that a concept can be weighed by it") {
     const Xapian::Document document = build(small_entry()).practice.document;
-    CHECK(has_word(document, Language::en, "health"));
-    CHECK(has_word(document, Language::fr, "sante"));
-    CHECK(has_word(document, Language::es, "salud"));
-    CHECK(has_word(document, Language::it, "italia"));
-    CHECK_FALSE(has_word(document, Language::fr, "education"));
+    auto at = document.termlist_begin();
+    at.skip_to("XSECTOR:health");
+    REQUIRE(at != document.termlist_end());
+    CHECK(*at == "XSECTOR:health");
+    CHECK(at.get_wdf() == 1);
+    // Its label is no word of the entry.
+    CHECK_FALSE(has_word(document, Language::fr, "sante"));
+}
+
+TEST_CASE("documents: partner countries are terms, and a lesson knows its practice") {
+    Entry entry = whole_entry();
+    BuiltEntry built = build(entry);
+    for (const std::string& country : entry.terms_of("partner_countries")) {
+        CHECK(has_term(built.practice.document, partner_country_term(country)));
+    }
+    CHECK(built.lessons.front().document.get_value(kPracticeSlot) == entry.id);
 }
 
 TEST_CASE("documents: a text is stemmed in the language it is written in") {

@@ -82,7 +82,7 @@ public:
             add(document, entry.language, section.text);
         }
         for (const std::string& result : entry.results) add(document, entry.language, result);
-        add_names_and_labels(document, entry);
+        add_names(document, entry);
         return document;
     }
 
@@ -93,7 +93,8 @@ public:
         document.facets["theme"] = Values(lesson.themes.begin(), lesson.themes.end());
         add(document, entry.language, lesson.text);
         add(document, entry.language, entry.title);
-        add_names_and_labels(document, entry);
+        add(document, entry.language, entry.summary);
+        add_names(document, entry);
         return document;
     }
 
@@ -114,20 +115,12 @@ private:
         }
     }
 
-    void add_names_and_labels(Document& document, const Entry& entry) const {
+    void add_names(Document& document, const Entry& entry) const {
         add(document, entry.language, entry.programme);
         for (const auto* names : {&entry.lead, &entry.partners, &entry.funders}) {
             for (const std::string& name : *names) add(document, entry.language, name);
         }
         for (const corpus::Place& place : entry.places) add(document, entry.language, place.name);
-        for (const char* facet : {"sector", "subtheme", "population", "country"}) {
-            for (const std::string& id : document.facets[facet]) {
-                const taxonomy::Labels& labels = real_taxonomy().find(facet, id)->labels;
-                for (Language language : taxonomy::kLanguages) {
-                    add(document, language, labels[taxonomy::index(language)]);
-                }
-            }
-        }
     }
 
     static std::map<std::string, Values> facets_of(const Entry& entry) {
@@ -241,7 +234,8 @@ Expected count(const Query& query, Kind kind) {
 std::size_t check(const Query& query, Kind kind) {
     SearchRequest request;
     request.kind = kind;
-    for (const std::string& word : query.words) request.text += word + " ";
+    // In quotes, a word is taken as it stands: it has to be there, and no concept stands for it.
+    for (const std::string& word : query.words) request.text += '"' + word + "\" ";
     for (const std::string& word : query.without) request.text += "-" + word + " ";
     for (const auto& [name, values] : query.selected) {
         request.selected[tests::facet(name)].assign(values.begin(), values.end());

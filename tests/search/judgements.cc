@@ -80,7 +80,7 @@ private:
             current_.related = set_of(value);
         } else if (key == "not") {
             current_.unwanted = set_of(value);
-        } else if (key != "why") {
+        } else if (key != "why" && key != "useless") {
             fail("unknown key " + key);
         }
     }

@@ -13,6 +13,7 @@
 //   relevant: id id              answer it
 //   related: id id               the same subject, other place or group
 //   not: id                      must not be among the first ten
+//   useless: id id               found once, read, and neither; what is in no list is so too
 //   why: what the person wants
 #pragma once
 

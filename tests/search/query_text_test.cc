@@ -65,7 +65,7 @@ TEST_CASE("query text: quotation marks make a phrase") {
         {"„right work“", "+\"right work\""},
         {"«right work»", "+\"right work\""},
         {"« right work »", "+\"right work\""},
-        {"\"right\"", "+right"},
+        {"\"right\"", "+\"right\""},
         {"\"\"", ""},
         {"\"right-work\"", "+\"right work\""},
         {"one\"right work\"two", "+one +\"right work\" +two"},
@@ -77,7 +77,7 @@ TEST_CASE("query text: a phrase without its closing mark goes to the end") {
         {"water \"right work", "+water +\"right work\""},
         {"\"right work\" \"", "+\"right work\""},
         {"\"", ""},
-        {"\"right", "+right"},
+        {"\"right", "+\"right\""},
         {"-\"pilot project", "-\"pilot project\""},
     });
 }
@@ -239,7 +239,7 @@ TEST_CASE("query text: only a last word with nothing typed behind it may be unfi
         {"season -wat", false},
         {"wat*", false},
         {"\"season wat", false},
-        {"\"wat", true},
+        {"\"wat", false},
         {"\"wat\"", false},
         {"title:wat", true},
         {"season )", false},
@@ -276,7 +276,7 @@ TEST_CASE("query text: no 512 bytes break a cap or give an empty clause") {
             bool is_phrase = clause.kind == Clause::Kind::phrase;
             phrases += is_phrase ? 1 : 0;
             prefixes += clause.kind == Clause::Kind::prefix ? 1 : 0;
-            REQUIRE(clause.words.size() >= (is_phrase ? 2U : 1U));
+            REQUIRE(!clause.words.empty());
             REQUIRE(clause.words.size() <= (is_phrase ? kMaxPhraseWords : 1U));
             for (const std::string& word : clause.words) REQUIRE_FALSE(word.empty());
         }
