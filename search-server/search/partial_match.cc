@@ -9,7 +9,7 @@ namespace precedent::search {
 namespace {
 
 /// What a document needs of a query's weight. The next share is tried where one leaves too few.
-constexpr float kShares[] = {0.4F, 0.2F, 0};
+constexpr float kShares[] = {0.55F, 0.4F, 0.2F, 0};
 constexpr std::size_t kFew = 10;
 
 using Weights = std::vector<float>;  ///< by docid
@@ -39,12 +39,14 @@ public:
         total_ += unit_weight;
     }
 
-    std::vector<bool> enough() const {
+    /// The documents with enough, of those that are allowed.
+    std::vector<bool> enough(const std::vector<bool>& allowed) const {
         std::vector<bool> result(weights_.size());
         std::size_t found = 0;
         for (float share : kShares) {
             for (std::size_t docid = 1; docid < weights_.size() && total_ > 0; ++docid) {
-                bool in = weights_[docid] > 0 && weights_[docid] >= share * total_;
+                bool in = allowed[docid] && weights_[docid] > 0 &&
+                          weights_[docid] >= share * total_;
                 if (in && !result[docid]) ++found;
                 result[docid] = in;
             }
@@ -114,19 +116,15 @@ PartialMatch::PartialMatch(const Xapian::Database& database, const BuiltQuery& q
                            Deadline& deadline) {
     Weigher weigher(database, deadline);
     for (const UnitTerms& unit : query.units) weigher.add(unit);
-    in_ = weigher.enough();
-    if (query.required) {
-        std::vector<bool> required = matches_of(database, *query.required, deadline);
-        for (std::size_t docid = 0; docid < in_.size(); ++docid) {
-            in_[docid] = in_[docid] && required[docid];
-        }
-    }
+    std::vector<bool> allowed(database.get_lastdocid() + 1, true);
+    if (query.required) allowed = matches_of(database, *query.required, deadline);
     if (query.excluded) {
         std::vector<bool> excluded = matches_of(database, *query.excluded, deadline);
-        for (std::size_t docid = 0; docid < in_.size(); ++docid) {
-            in_[docid] = in_[docid] && !excluded[docid];
+        for (std::size_t docid = 0; docid < allowed.size(); ++docid) {
+            allowed[docid] = allowed[docid] && !excluded[docid];
         }
     }
+    in_ = weigher.enough(allowed);
 }
 
 }  // namespace precedent::search

@@ -14,7 +14,7 @@ using taxonomy::Language;
 /// How many words a prefix may stand for, the most frequent first.
 constexpr std::size_t kMaxCompletions = 30;
 /// What having all units adds when some would do, as a part of their own score.
-constexpr double kAllWordsBonus = 0.25;
+constexpr double kAllWordsBonus = 0.5;
 /// A reading of an acronym, written out, beside the letters.
 constexpr double kWrittenOutWeight = 0.8;
 /// What the strongest evidence adds; a telling word of a query adds 3 to 8.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search-server/search/searcher.h"
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -22,6 +23,9 @@ constexpr std::size_t kSnippetBytes = 260;
 
 /// Fewer documents with all the words than this, and those with the more telling ones are shown too.
 constexpr std::uint32_t kEnough = 50;
+/// A practice has this many lessons among the first; its others follow, within a block of ranks.
+constexpr int kLessonsOfOnePractice = 3;
+constexpr std::uint32_t kBlock = 50;
 
 /// Keeps a match to its deadline and, if there is one, to a partial match.
 class Decider : public Xapian::MatchDecider {
@@ -149,28 +153,69 @@ private:
         Xapian::Enquire enquire(database_);
         enquire.set_query(query);
         set_order(enquire, is_ranked());
-        Decider decider(deadline_, partial_ ? &*partial_ : nullptr);
-        Xapian::MSet found =
-            enquire.get_mset(request_.offset, request_.limit, 0, nullptr, &decider);
+        std::vector<Ranked> ranked = ranked_documents(enquire);
         Highlighter highlighter(query_.text, prefix_words_, reader_->analyzer);
-        for (auto at = found.begin(); at != found.end(); ++at) {
-            response_.hits.push_back(hit(at.get_document(), highlighter));
-            if (is_ranked()) response_.hits.back().score = at.get_weight();
+        for (const Ranked& one : ranked) {
+            response_.hits.push_back(hit(database_.get_document(one.docid), highlighter));
+            if (is_ranked()) response_.hits.back().score = one.weight;
         }
-        if (request_.explain && is_ranked()) explain(found);
+        if (request_.explain && is_ranked()) explain(ranked);
+    }
+
+    struct Ranked {
+        Xapian::docid docid;
+        double weight;
+    };
+
+    std::vector<Ranked> ranked_documents(Xapian::Enquire& enquire) {
+        bool spread = request_.kind == Kind::lessons && is_ranked() &&
+                      request_.sort == Sort::relevance;
+        // Lessons are spread within blocks of ranks, so that pages neither repeat nor miss one.
+        std::uint32_t first = spread ? request_.offset / kBlock * kBlock : request_.offset;
+        std::uint32_t last = request_.offset + request_.limit;
+        if (spread) last = (last + kBlock - 1) / kBlock * kBlock;
+        Decider decider(deadline_, partial_ ? &*partial_ : nullptr);
+        Xapian::MSet found = enquire.get_mset(first, last - first, 0, nullptr, &decider);
+        std::vector<Ranked> ranked;
+        for (auto at = found.begin(); at != found.end(); ++at) {
+            ranked.push_back({*at, at.get_weight()});
+        }
+        if (!spread) return ranked;
+        for (std::size_t begin = 0; begin < ranked.size(); begin += kBlock) {
+            spread_block(ranked, begin, std::min<std::size_t>(begin + kBlock, ranked.size()));
+        }
+        std::size_t skip = std::min<std::size_t>(request_.offset - first, ranked.size());
+        ranked.erase(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(skip));
+        if (ranked.size() > request_.limit) ranked.resize(request_.limit);
+        return ranked;
+    }
+
+    /// Moves lessons of a practice that has had its share behind those of the others.
+    void spread_block(std::vector<Ranked>& ranked, std::size_t begin, std::size_t end) {
+        std::map<std::string, int> of_practice;
+        auto within_share = [&](const Ranked& one) {
+            return ++of_practice[database_.get_document(one.docid).get_value(
+                       index::kPracticeSlot)] <= kLessonsOfOnePractice;
+        };
+        std::vector<Ranked> first;
+        std::vector<Ranked> later;
+        for (std::size_t i = begin; i < end; ++i) {
+            (within_share(ranked[i]) ? first : later).push_back(ranked[i]);
+        }
+        std::ranges::copy(first, ranked.begin() + static_cast<std::ptrdiff_t>(begin));
+        std::ranges::copy(later, ranked.begin() + static_cast<std::ptrdiff_t>(begin + first.size()));
     }
 
     /// What each part of the query adds to each hit's score.
-    void explain(const Xapian::MSet& found) {
+    void explain(const std::vector<Ranked>& found) {
         std::vector<QueryPart> parts = built_->parts;
         parts.push_back({"evidence", "", evidence_query()});
         for (const QueryPart& part : parts) {
             // The bonus counts only where not all words were asked for.
             if (part.kind == "all_words" && !response_.relaxed) continue;
             std::map<Xapian::docid, double> weights = weights_of(part.query, found);
-            std::size_t position = 0;
-            for (auto at = found.begin(); at != found.end(); ++at, ++position) {
-                auto weight = weights.find(*at);
+            for (std::size_t position = 0; position < found.size(); ++position) {
+                auto weight = weights.find(found[position].docid);
                 if (weight == weights.end() || weight->second <= 0) continue;
                 response_.hits[position].parts.push_back({part.kind, part.what, weight->second});
             }
@@ -178,16 +223,15 @@ private:
     }
 
     std::map<Xapian::docid, double> weights_of(const Xapian::Query& query,
-                                               const Xapian::MSet& found) {
+                                               const std::vector<Ranked>& found) {
         std::vector<std::string> ids;
-        for (auto at = found.begin(); at != found.end(); ++at) {
-            ids.push_back(index::id_term(index::card_from_json(at.get_document().get_data()).id));
-        }
+        for (const Hit& hit : response_.hits) ids.push_back(index::id_term(hit.card.id));
         Xapian::Query these(Xapian::Query::OP_OR, ids.begin(), ids.end());
         Xapian::Enquire enquire(database_);
         enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, these));
         set_order(enquire, true);
-        Xapian::MSet weighed = enquire.get_mset(0, found.size());
+        Xapian::MSet weighed =
+            enquire.get_mset(0, static_cast<Xapian::doccount>(found.size()));
         std::map<Xapian::docid, double> weights;
         for (auto at = weighed.begin(); at != weighed.end(); ++at) weights[*at] = at.get_weight();
         return weights;
