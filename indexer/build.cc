@@ -89,6 +89,7 @@ public:
                 replace_changed(writer, *previous, difference);
             else
                 add_all(writer);
+            for (const corpus::Entry& entry : entries_) writer.count_names(names_of(entry));
             published.info = writer.finish(name, manifest_, builder_name_);
         }
         published.how = update ? Published::How::updated : Published::How::built;

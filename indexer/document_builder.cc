@@ -300,6 +300,16 @@ void add_facets_and_values(Xapian::Document& document, const std::vector<Ids>& f
 
 }  // namespace
 
+std::set<Name> names_of(const Entry& entry) {
+    std::set<Name> names;
+    for (const corpus::Place& place : entry.places) names.insert({NameKind::place, place.name});
+    for (const auto* list : {&entry.lead, &entry.partners, &entry.funders}) {
+        for (const std::string& name : *list) names.insert({NameKind::organisation, name});
+    }
+    if (!entry.programme.empty()) names.insert({NameKind::programme, entry.programme});
+    return names;
+}
+
 DocumentBuilder::DocumentBuilder(const taxonomy::Taxonomy& taxonomy) : taxonomy_(taxonomy) {}
 
 std::vector<Ids> DocumentBuilder::facet_ids(const Entry& entry) const {

@@ -19,6 +19,7 @@
 #include "indexer/schema/analysis.h"
 #include "indexer/schema/columns.h"
 #include "indexer/schema/document_data.h"
+#include "indexer/schema/name_list.h"
 #include "taxonomy/vocabulary.h"
 
 namespace precedent::index {
@@ -35,6 +36,9 @@ struct BuiltEntry {
     std::string text;             ///< plain text to cut snippets from
     std::set<std::string> words;  ///< folded words, for the lexicon
 };
+
+/// The places, organisations and programme that an entry names.
+std::set<Name> names_of(const corpus::Entry& entry);
 
 class DocumentBuilder {
 public:

@@ -125,6 +125,10 @@ void GenerationWriter::count_words(const std::set<std::string>& words) {
     for (const std::string& word : words) ++words_[word];
 }
 
+void GenerationWriter::count_names(const std::set<Name>& names) {
+    for (const Name& name : names) ++names_[name];
+}
+
 GenerationInfo GenerationWriter::finish(const std::string& name, const Manifest& manifest,
                                         const std::string& builder) {
     GenerationInfo info;
@@ -137,7 +141,7 @@ GenerationInfo GenerationWriter::finish(const std::string& name, const Manifest&
     info.builder = builder;
     info.practices = static_cast<std::uint32_t>(records_.size());
     info.lessons = static_cast<std::uint32_t>(lessons_.facets.size());
-    // Labels are indexed in all five languages, so all five are searched.
+    // Names are in any language, and entries may come to be: all five are searched.
     info.languages.assign(taxonomy::kLanguages.begin(), taxonomy::kLanguages.end());
 
     practices_.finish(folder_ / file_name::kPractices);
@@ -147,11 +151,13 @@ GenerationInfo GenerationWriter::finish(const std::string& name, const Manifest&
     BlobStore::write(folder_ / file_name::kRecords, records_);
     BlobStore::write(folder_ / file_name::kTexts, texts_);
     Lexicon::write(folder_ / file_name::kWords, words_);
+    NameList::write(folder_ / file_name::kNames, names_);
     write_file(folder_ / file_name::kTaxonomy, taxonomy_to_json(taxonomy_));
     write_manifest(folder_ / file_name::kEntries, manifest);
     for (const char* file :
          {file_name::kPracticeColumns, file_name::kLessonColumns, file_name::kRecords,
-          file_name::kTexts, file_name::kWords, file_name::kTaxonomy, file_name::kEntries}) {
+          file_name::kTexts, file_name::kWords, file_name::kNames, file_name::kTaxonomy,
+          file_name::kEntries}) {
         info.files[file] = describe_file(folder_ / file);
     }
     // Xapian opens a database that has lost some of its files, and then finds less.

@@ -30,6 +30,7 @@
 #include "indexer/schema/columns.h"
 #include "indexer/schema/generation.h"
 #include "indexer/schema/lexicon.h"
+#include "indexer/schema/name_list.h"
 #include "taxonomy/vocabulary.h"
 
 namespace precedent::index {
@@ -48,6 +49,9 @@ public:
     void replace(std::uint32_t docid, std::uint32_t first_lesson, BuiltEntry built);
     /// Adds the words of an entry to the lexicon, which is made anew each time.
     void count_words(const std::set<std::string>& words);
+
+    /// Adds the names that an entry has, likewise.
+    void count_names(const std::set<Name>& names);
 
     GenerationInfo finish(const std::string& name, const Manifest& manifest,
                           const std::string& builder);
@@ -75,6 +79,7 @@ private:
     std::vector<std::string> records_;
     std::vector<std::string> texts_;
     Lexicon::Counts words_;
+    NameList::Counts names_;
 };
 
 }  // namespace precedent::index

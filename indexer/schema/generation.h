@@ -13,6 +13,7 @@
 //       practices.records           whole entries as JSON, with the bodies' HTML, by docid
 //       practices.texts             plain text for snippets, by docid
 //       words                       the lexicon
+//       names                       of places, organisations and programmes
 //       entries                         what it was built from (indexer/manifest.h)
 //
 // Publishing is the rename of CURRENT: a reader sees the old generation or the new one, whole.
@@ -41,6 +42,7 @@ inline constexpr const char* kLessonColumns = "lessons.columns";
 inline constexpr const char* kRecords = "practices.records";
 inline constexpr const char* kTexts = "practices.texts";
 inline constexpr const char* kWords = "words";
+inline constexpr const char* kNames = "names";
 inline constexpr const char* kEntries = "entries";
 }  // namespace file_name
 

@@ -1,14 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Precedent authors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The handlers of /api/v1/ and /healthz.
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
 #include "indexer/schema/fields.h"
 #include "search-server/http/errors.h"
 #include "search-server/http/handlers.h"
+#include "search-server/http/hit_json.h"
 #include "search-server/http/search_parameters.h"
-#include "search-server/pages/html.h"
+#include "search-server/pages/state_url.h"
+#include "search-server/search/lesson_groups.h"
+#include "search-server/search/query_text.h"
 #include "search-server/search/searcher.h"
+#include "search-server/search/similar.h"
+#include "search-server/search/suggest.h"
 
 namespace precedent::web {
 namespace {
@@ -16,69 +23,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 using search::Kind;
 using taxonomy::Language;
-
-Response json_response(const Json& json) {
-    Response response;
-    response.content_type = "application/json; charset=utf-8";
-    // What the index holds was checked, but a query is echoed as typed.
-    response.body = json.dump(-1, ' ', false, Json::error_handler_t::replace);
-    return response;
-}
-
-void put(Json& json, const char* key, const std::vector<std::string>& values) {
-    json[key] = values;
-}
-
-void put_years(Json& json, const index::Card& card) {
-    Json years = Json::object();
-    if (card.start) years["start"] = *card.start;
-    if (card.end) years["end"] = *card.end;
-    json["years"] = std::move(years);
-}
-
-/// Fields that practices and lessons share.
-void put_place_and_evidence(Json& json, const index::Card& card) {
-    put(json, "sectors", card.sectors);
-    put(json, "countries", card.countries);
-    put(json, "places", card.places);
-    put(json, "populations", card.populations);
-    put_years(json, card);
-    json["evidence"] = card.evidence;
-}
-
-Json practice_to_json(const search::Hit& hit, Language language) {
-    const index::Card& card = hit.card;
-    auto translated = card.translations.find(language);
-    bool translate = translated != card.translations.end();
-    Json json = {{"id", card.id}};
-    json["title"] = translate ? translated->second.title : card.title;
-    json["summary"] = translate ? translated->second.summary : card.summary;
-    json["language"] = taxonomy::code(translate ? language : card.language);
-    json["snippet"] = pages::SafeHtml::highlighted(hit.snippet).str();
-    json["url"] = "/practices/" + card.id;
-    if (!card.programme.empty()) json["programme"] = card.programme;
-    put_place_and_evidence(json, card);
-    json["status"] = card.status;
-    put(json, "lesson_kinds", card.lesson_kinds);
-    return json;
-}
-
-Json lesson_to_json(const search::Hit& hit) {
-    const index::Card& card = hit.card;
-    Json json = {{"id", card.id},
-                 {"text", card.summary},
-                 {"language", taxonomy::code(card.language)},
-                 {"snippet", pages::SafeHtml::highlighted(hit.snippet).str()},
-                 {"kind", card.lesson_kinds.front()},
-                 {"themes", card.themes},
-                 {"url", "/practices/" + card.practice + "#" + card.id},
-                 {"practice",
-                  {{"id", card.practice},
-                   {"title", card.practice_title},
-                   {"url", "/practices/" + card.practice}}}};
-    put_place_and_evidence(json, card);
-    return json;
-}
 
 Json facets_to_json(const Exchange& exchange, const search::SearchResponse& found) {
     Json facets = Json::object();
@@ -131,35 +75,44 @@ Json query_to_json(const search::SearchResponse& found) {
             {"ignored", found.ignored}};
 }
 
-Json score_to_json(const search::Hit& hit) {
-    Json parts = Json::array();
-    for (const search::ScorePart& part : hit.parts) {
-        parts.push_back({{"kind", part.kind}, {"what", part.what}, {"weight", part.weight}});
+/// What all searches answer; hits or groups are added.
+Json search_to_json(const Exchange& exchange, const search::SearchRequest& request,
+                    const search::SearchResponse& found) {
+    static constexpr std::string_view kSorts[] = {"relevance", "newest", "evidence"};
+    return {{"total", found.total},
+            {"hits", hits_to_json(found.hits, request, exchange.language)},
+            {"facets", facets_to_json(exchange, found)},
+            {"query", query_to_json(found)},
+            {"sort", kSorts[static_cast<std::size_t>(request.sort)]},
+            {"limit", request.limit},
+            {"offset", request.offset},
+            {"took_ms", found.took_ms},
+            {"generation", found.generation}};
+}
+
+Response api_groups(const Exchange& exchange, const search::SearchRequest& request) {
+    search::GroupedLessons grouped = search::group_lessons(exchange.snapshot, request);
+    Json json = search_to_json(exchange, request, grouped.found);
+    json.erase("hits");
+    json["programmes"] = grouped.programmes;
+    json["groups"] = Json::array();
+    for (const search::LessonGroup& group : grouped.groups) {
+        const taxonomy::Term* theme = exchange.snapshot.taxonomy().find("theme", group.theme);
+        json["groups"].push_back({{"theme", group.theme},
+                                  {"label", theme->label(exchange.language)},
+                                  {"lessons", group.lessons},
+                                  {"hits", hits_to_json(group.hits, request, exchange.language)}});
     }
-    return {{"score", hit.score}, {"parts", std::move(parts)}};
+    return json_response(json);
 }
 
 Response api_search(const Exchange& exchange, Kind kind) {
     auto request = parse_search(exchange.request, kind, Dialect::api, exchange.language,
                                 exchange.snapshot.taxonomy());
     if (!request) return bad_parameter(exchange, request.error());
-    search::SearchResponse found = search::search(exchange.snapshot, *request);
-    Json hits = Json::array();
-    for (const search::Hit& hit : found.hits) {
-        hits.push_back(kind == Kind::practices ? practice_to_json(hit, exchange.language)
-                                               : lesson_to_json(hit));
-        if (request->explain) hits.back()["explain"] = score_to_json(hit);
-    }
-    static constexpr std::string_view kSorts[] = {"relevance", "newest", "evidence"};
-    return json_response({{"total", found.total},
-                          {"hits", std::move(hits)},
-                          {"facets", facets_to_json(exchange, found)},
-                          {"query", query_to_json(found)},
-                          {"sort", kSorts[static_cast<std::size_t>(request->sort)]},
-                          {"limit", request->limit},
-                          {"offset", request->offset},
-                          {"took_ms", found.took_ms},
-                          {"generation", found.generation}});
+    if (request->group_by_theme) return api_groups(exchange, *request);
+    return json_response(
+        search_to_json(exchange, *request, search::search(exchange.snapshot, *request)));
 }
 
 Json term_to_json(const taxonomy::Term& term, Language language) {
@@ -186,6 +139,12 @@ Json term_to_json(const taxonomy::Term& term, Language language) {
     return json;
 }
 
+Response no_practice(const Exchange& exchange) {
+    return not_found(exchange, pages::catalog(Language::en)
+                                   .format("error_practice_not_found",
+                                           {{"id", std::string(excerpt(exchange.id))}}));
+}
+
 /// The labels of the terms that a record names, by facet, in the language asked for.
 Json labels_of(const Exchange& exchange, const Json& record) {
     Json labels = Json::object();
@@ -210,7 +169,77 @@ Json labels_of(const Exchange& exchange, const Json& record) {
     return labels;
 }
 
+/// Where a suggestion leads: a practice, or a search.
+std::string url_of(const search::Suggestion& suggestion) {
+    using Of = search::Suggestion::Kind;
+    auto query = [&](std::string_view field) {
+        return "/practices?q=" + pages::encode_parameter(fmt::format("{}:\"{}\"", field,
+                                                                     suggestion.text));
+    };
+    switch (suggestion.kind) {
+        case Of::term:
+            return fmt::format("/practices?{}={}", suggestion.facet,
+                               pages::encode_parameter(suggestion.id));
+        case Of::practice:
+            return "/practices/" + suggestion.id;
+        case Of::place:
+            return query("place");
+        case Of::programme:
+        case Of::organisation:
+            break;
+    }
+    return query("organisation");
+}
+
 }  // namespace
+
+Response handle_api_suggest(const Exchange& exchange) {
+    if (auto error = check_parameters(exchange.request, {"q", "lang"})) {
+        return bad_parameter(exchange, *error);
+    }
+    std::string text(exchange.request.parameter("q").value_or(""));
+    // What is longer is no beginning of anything.
+    if (text.size() > search::kMaxQueryBytes) text.clear();
+    Json suggestions = Json::array();
+    for (const search::Suggestion& one :
+         search::suggest(exchange.snapshot, text, exchange.language)) {
+        Json json = {{"kind", search::name(one.kind)}, {"text", one.text}, {"url", url_of(one)}};
+        if (!one.facet.empty()) json["facet"] = one.facet;
+        if (!one.id.empty()) json["id"] = one.id;
+        json["count"] = one.count;
+        suggestions.push_back(std::move(json));
+    }
+    return json_response({{"q", text},
+                          {"suggestions", std::move(suggestions)},
+                          {"generation", exchange.snapshot.info().generation}});
+}
+
+Response handle_api_similar(const Exchange& exchange) {
+    if (auto error = check_parameters(exchange.request, {"lang"})) {
+        return bad_parameter(exchange, *error);
+    }
+    auto similar =
+        search::similar_practices(exchange.snapshot, exchange.id, exchange.language);
+    if (!similar) return no_practice(exchange);
+    Json hits = Json::array();
+    for (const search::SimilarPractice& one : *similar) {
+        Json json = practice_to_json(one.hit, exchange.language);
+        json.erase("snippet");
+        json["shared"] = Json::array();
+        for (const taxonomy::TermRef& term : one.shared) {
+            json["shared"].push_back(
+                {{"facet", term.facet},
+                 {"id", term.id},
+                 {"label", exchange.snapshot.taxonomy()
+                               .find(term.facet, term.id)
+                               ->label(exchange.language)}});
+        }
+        hits.push_back(std::move(json));
+    }
+    return json_response({{"id", exchange.id},
+                          {"hits", std::move(hits)},
+                          {"generation", exchange.snapshot.info().generation}});
+}
 
 Response handle_api_practices(const Exchange& exchange) {
     return api_search(exchange, Kind::practices);
@@ -226,9 +255,7 @@ Response handle_api_practice(const Exchange& exchange) try {
     }
     auto stored = search::find_record(exchange.snapshot, exchange.id);
     if (!stored) {
-        return not_found(exchange, pages::catalog(Language::en)
-                                       .format("error_practice_not_found",
-                                               {{"id", std::string(excerpt(exchange.id))}}));
+        return no_practice(exchange);
     }
     Json record = Json::parse(*stored);
     record["url"] = "/practices/" + std::string(exchange.id);

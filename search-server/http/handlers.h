@@ -35,6 +35,8 @@ Response handle_asset(const Exchange& exchange);
 Response handle_api_practices(const Exchange& exchange);
 Response handle_api_lessons(const Exchange& exchange);
 Response handle_api_practice(const Exchange& exchange);
+Response handle_api_similar(const Exchange& exchange);
+Response handle_api_suggest(const Exchange& exchange);
 Response handle_api_taxonomy(const Exchange& exchange);
 Response handle_api_facet(const Exchange& exchange);
 Response handle_health(const Exchange& exchange);

@@ -14,6 +14,7 @@
 #include "search-server/pages/sector_page.h"
 #include "search-server/pages/state_url.h"
 #include "search-server/search/searcher.h"
+#include "search-server/search/similar.h"
 #include "taxonomy/nearest.h"
 
 namespace precedent::web {
@@ -47,8 +48,11 @@ Response handle_practice(const Exchange& exchange) {
     }
     bool original = exchange.request.parameter("original").has_value();
     try {
+        auto similar =
+            search::similar_practices(exchange.snapshot, exchange.id, exchange.language);
         return page(pages::practice_page(page_context(exchange),
-                                         nlohmann::ordered_json::parse(*record), original));
+                                         nlohmann::ordered_json::parse(*record), *similar,
+                                         original));
     } catch (const nlohmann::json::exception& error) {
         throw search::IndexUnreadable(error.what());
     }

@@ -36,7 +36,15 @@ Response results(const Exchange& exchange, search::Kind kind) {
     auto request = parse_search(exchange.request, kind, Dialect::page, exchange.language,
                                 exchange.snapshot.taxonomy());
     if (!request) return bad_parameter(exchange, request.error());
-    pages::ResultsPage results_page{*request, search::search(exchange.snapshot, *request), {}};
+    pages::ResultsPage results_page{.request = *request};
+    if (request->group_by_theme) {
+        search::GroupedLessons grouped = search::group_lessons(exchange.snapshot, *request);
+        results_page.response = std::move(grouped.found);
+        results_page.groups = std::move(grouped.groups);
+        results_page.programmes = grouped.programmes;
+    } else {
+        results_page.response = search::search(exchange.snapshot, *request);
+    }
     if (results_page.response.total == 0) {
         results_page.alternatives = alternatives(exchange, *request);
     }

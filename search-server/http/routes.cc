@@ -22,7 +22,9 @@ constexpr Route kRoutes[] = {
     {"/static/{id}", handle_asset},
     {"/api/v1/practices", handle_api_practices},
     {"/api/v1/practices/{id}", handle_api_practice},
+    {"/api/v1/practices/{id}/similar", handle_api_similar},
     {"/api/v1/lessons", handle_api_lessons},
+    {"/api/v1/suggest", handle_api_suggest},
     {"/api/v1/taxonomy", handle_api_taxonomy},
     {"/api/v1/taxonomy/{id}", handle_api_facet},
     {"/healthz", handle_health},
@@ -31,10 +33,14 @@ constexpr Route kRoutes[] = {
 /// Whether a path fits a pattern, with what {id} stands for.
 bool fits(std::string_view pattern, std::string_view path, std::string_view& id) {
     constexpr std::string_view kId = "{id}";
-    if (!pattern.ends_with(kId)) return pattern == path;
-    std::string_view before = pattern.substr(0, pattern.size() - kId.size());
-    if (!path.starts_with(before)) return false;
-    id = path.substr(before.size());
+    std::size_t at = pattern.find(kId);
+    if (at == std::string_view::npos) return pattern == path;
+    std::string_view before = pattern.substr(0, at);
+    std::string_view after = pattern.substr(at + kId.size());
+    bool framed = path.size() > before.size() + after.size() && path.starts_with(before) &&
+                  path.ends_with(after);
+    if (!framed) return false;
+    id = path.substr(before.size(), path.size() - before.size() - after.size());
     return !id.empty() && id.find('/') == std::string_view::npos;
 }
 

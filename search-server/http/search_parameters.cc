@@ -66,7 +66,7 @@ ParameterError unknown_parameter(std::string_view parameter, std::vector<std::st
 
 std::vector<std::string> search_parameters() {
     std::vector<std::string> names = {"q",    "sort",  "limit", "offset",
-                                      "lang", "plain", "sense", "exact", "explain"};
+                                      "lang", "plain", "sense", "exact", "explain", "group"};
     for (const index::FacetField& facet : index::facet_fields()) {
         names.emplace_back(facet.name);
         if (!facet.also.empty()) names.emplace_back(facet.also);
@@ -87,6 +87,11 @@ public:
         if (name == "plain") return take_plain(value);
         if (name == "sense") return take_sense(value);
         if (name == "exact") return take_switch(name, value, request_.exact);
+        if (name == "group" && request_.kind == search::Kind::lessons) {
+            if (value != "theme") return unknown_value(name, {}, value, {"theme"});
+            request_.group_by_theme = true;
+            return std::nullopt;
+        }
         bool api = dialect_ == Dialect::api;
         if (api && name == "explain") return take_switch(name, value, request_.explain);
         if (api && name == "limit")

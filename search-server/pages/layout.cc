@@ -34,6 +34,7 @@ std::string layout(const PageContext& context, const PageHead& head, const SafeH
     view.flag("is_indexed", head.indexed);
     view.link("style_url", asset_url("style.css"));
     view.link("icon_url", asset_url("icon.svg"));
+    view.link("script_url", asset_url("suggest.js"));
     view.link("home_url", context.url("/"));
     view.link("practices_url", context.url("/practices"));
     view.link("lessons_url", context.url("/lessons"));

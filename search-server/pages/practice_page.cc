@@ -268,13 +268,40 @@ private:
     std::string summary_;
 };
 
+/// Practices like this one, each with what the two share.
+std::vector<View> similar_views(const PageContext& context,
+                                const std::vector<search::SimilarPractice>& similar) {
+    std::vector<View> views;
+    for (const search::SimilarPractice& one : similar) {
+        const index::Card& card = one.hit.card;
+        std::vector<std::string> shared;
+        for (const taxonomy::TermRef& term : one.shared) {
+            shared.push_back(context.label(term.facet, term.id));
+        }
+        View view;
+        view.link("url", context.url("/practices/" + card.id));
+        view.html("title_html", SafeHtml::highlighted(one.hit.title));
+        bool translated = card.translations.contains(context.language());
+        add_language(context, translated ? context.language() : card.language, "", view);
+        view.text("where", where(context, card));
+        view.flag("has_shared", !shared.empty());
+        view.text("shared", context.catalog.format("practice_shared",
+                                                   {{"terms", context.catalog.join(shared)}}));
+        views.push_back(std::move(view));
+    }
+    return views;
+}
+
 }  // namespace
 
-std::string practice_page(const PageContext& context, const Json& record, bool original) {
+std::string practice_page(const PageContext& context, const Json& record,
+                          const std::vector<search::SimilarPractice>& similar, bool original) {
     PracticeView practice(context, record, original);
     PageHead head{
         .title = practice.title(), .description = practice.summary(), .section = Section::none};
-    return layout(context, head, render("practice", context.catalog, practice.build()));
+    View view = practice.build();
+    view.list_if_any("similar", similar_views(context, similar));
+    return layout(context, head, render("practice", context.catalog, view));
 }
 
 }  // namespace precedent::pages

@@ -36,7 +36,7 @@ public:
         view.text("heading", catalog_.text(practices ? "practices_title" : "lessons_title"));
         add_search_form(context_, form(), view);
         view.text("count_line", count_line());
-        view.flag("has_hits", !response_.hits.empty());
+        view.flag("has_hits", response_.total > 0);
         view.flag("is_relaxed", response_.relaxed);
         view.text("relaxed_text", relaxed_text());
         add_understanding(view);
@@ -53,6 +53,7 @@ public:
                   practices ? practice_cards(context_, response_.hits) : std::vector<View>{});
         view.list("lessons",
                   practices ? std::vector<View>{} : lesson_cards(context_, response_.hits));
+        add_grouping(view);
         add_paging(view);
         view.list_if_any("facets", facets());
         return view;
@@ -61,6 +62,7 @@ public:
     std::string count_line() const {
         bool practices = request_.kind == Kind::practices;
         if (response_.total == 0) return catalog_.text("results_none");
+        if (request_.group_by_theme) return grouped_line();
         std::string count =
             catalog_.plural(practices ? "count_practices" : "count_lessons", response_.total);
         if (request_.text.empty()) return count;
@@ -68,6 +70,42 @@ public:
     }
 
 private:
+    /// "What 12 programmes learned about water (31 lessons)"
+    std::string grouped_line() const {
+        std::string lessons = catalog_.plural("count_lessons", response_.total);
+        std::string programmes = catalog_.plural("count_programmes", page_.programmes);
+        const char* key = request_.text.empty() ? "groups_learned" : "groups_learned_about";
+        return catalog_.format(
+            key, {{"programmes", programmes}, {"lessons", lessons}, {"query", request_.text}});
+    }
+
+    /// Lessons can be shown as a list or theme by theme.
+    void add_grouping(View& view) const {
+        bool lessons = request_.kind == Kind::lessons && response_.total > 0;
+        SearchRequest other = request_;
+        other.group_by_theme = !request_.group_by_theme;
+        other.offset = 0;
+        view.flag("can_group", lessons);
+        view.flag("is_grouped", request_.group_by_theme);
+        view.link("group_url", context_.search_url(other));
+        std::vector<View> groups;
+        for (const search::LessonGroup& group : page_.groups) {
+            SearchRequest all = with_value(request_, "theme", group.theme);
+            all.group_by_theme = false;
+            View one;
+            one.text("title", filter_label(facet_position("theme"), group.theme));
+            one.list("lessons", lesson_cards(context_, group.hits));
+            one.text("all_text", catalog_.plural("groups_all", group.lessons));
+            one.link("all_url", context_.search_url(all));
+            groups.push_back(std::move(one));
+        }
+        view.list_if_any("groups", std::move(groups));
+    }
+
+    static std::size_t facet_position(std::string_view name) {
+        return static_cast<std::size_t>(index::find_facet(name));
+    }
+
     std::string relaxed_text() const {
         if (response_.with_all_words == 0) return catalog_.text("results_relaxed");
         return catalog_.plural("results_relaxed_some", response_.with_all_words);
@@ -173,6 +211,7 @@ private:
         SearchForm form{.kind = request_.kind, .text = request_.text, .kept = {}};
         if (request_.sort == Sort::newest) form.kept.emplace_back("sort", "newest");
         if (request_.sort == Sort::evidence) form.kept.emplace_back("sort", "evidence");
+        if (request_.group_by_theme) form.kept.emplace_back("group", "theme");
         // What was said of words that are about to change (`plain`, `exact`) is not kept.
         // Facets that are offered are checkboxes of this form; the others are kept as they are.
         for (const auto& [facet, ids] : request_.selected) {
@@ -260,7 +299,7 @@ private:
         std::uint32_t page = page_of(request_);
         bool has_previous = page > 1;
         bool has_next = page < pages;
-        view.flag("has_pages", pages > 1);
+        view.flag("has_pages", pages > 1 && !request_.group_by_theme);
         view.flag("has_previous", has_previous);
         view.flag("has_next", has_next);
         view.link("previous_url",

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "search-server/pages/page_context.h"
+#include "search-server/search/lesson_groups.h"
 #include "search-server/search/types.h"
 
 namespace precedent::pages {
@@ -23,6 +24,8 @@ struct ResultsPage {
     search::SearchRequest request;
     search::SearchResponse response;
     std::vector<Alternative> alternatives;  ///< only when nothing was found
+    std::vector<search::LessonGroup> groups;  ///< lessons shown theme by theme
+    std::uint32_t programmes = 0;             ///< that those lessons belong to
 };
 
 std::string results_page(const PageContext& context, const ResultsPage& page);

@@ -44,6 +44,7 @@ std::string search_url(const search::SearchRequest& request,
     for (const std::string& id : request.plain) add("plain", id);
     for (const auto& [acronym, sense] : request.senses) add("sense", acronym + ":" + sense);
     if (request.exact) add("exact", "1");
+    if (request.group_by_theme) add("group", "theme");
     if (request.sort == search::Sort::newest) add("sort", "newest");
     if (request.sort == search::Sort::evidence) add("sort", "evidence");
     if (page_of(request) > 1) add("page", std::to_string(page_of(request)));

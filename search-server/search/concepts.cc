@@ -186,6 +186,7 @@ bool is_concept_id(const taxonomy::Taxonomy& taxonomy, std::string_view id) {
 ConceptTable::ConceptTable(const taxonomy::Taxonomy& taxonomy, const index::Analyzer& analyzer) {
     add_terms(taxonomy, analyzer);
     add_aids(taxonomy, analyzer);
+    std::ranges::sort(beginnings_, {}, &Beginning::key);
     std::ranges::sort(words_);
     words_.erase(std::ranges::unique(words_).begin(), words_.end());
 }
@@ -259,8 +260,39 @@ void ConceptTable::add(Concept made, const taxonomy::Words& words,
         for (const std::string& text : texts) {
             add_key(keys_, language, text, position, analyzer, stemmed);
         }
+        if (made.kind == Concept::Kind::term) {
+            for (const std::string& text : texts) {
+                add_beginnings(text, position, language, &text == &texts.back());
+            }
+        }
     }
     concepts_.push_back(std::move(made));
+}
+
+void ConceptTable::add_beginnings(std::string_view text, std::uint32_t position, Language language,
+                                  bool is_label) {
+    std::vector<std::string> words = words_in(text);
+    for (std::size_t begin = 0; begin < words.size(); ++begin) {
+        if (begin > 0 && (!is_label || index::is_stop_word(words[begin]))) continue;
+        beginnings_.push_back(
+            {joined(words, begin, words.size() - begin), position, language, is_label});
+    }
+}
+
+std::vector<std::uint32_t> ConceptTable::beginning_with(std::string_view beginning,
+                                                        Language language) const {
+    std::vector<std::uint32_t> labels;
+    std::vector<std::uint32_t> others;
+    auto at = std::ranges::lower_bound(beginnings_, beginning, {}, &Beginning::key);
+    for (; at != beginnings_.end() && at->key.starts_with(beginning); ++at) {
+        if (at->language == language && at->is_label) {
+            add_once(labels, at->position);
+        } else if (at->language == language || at->language == Language::en) {
+            add_once(others, at->position);
+        }
+    }
+    for (std::uint32_t position : others) add_once(labels, position);
+    return labels;
 }
 
 void ConceptTable::add_key(KeysByLanguage& keys, Language language, std::string_view text,

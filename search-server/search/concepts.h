@@ -86,6 +86,11 @@ public:
     std::array<int, taxonomy::kLanguages.size()> votes(const std::vector<std::string>& words,
                                                        const index::Analyzer& analyzer) const;
 
+    /// Terms of the facets with a label or query word in this language (or English), a word of which
+    /// `beginning` (folded) starts; labels before query words. Each once.
+    std::vector<std::uint32_t> beginning_with(std::string_view beginning,
+                                              taxonomy::Language language) const;
+
     const std::vector<Concept>& all() const { return concepts_; }
     const Concept* find(std::string_view id) const;
 
@@ -108,12 +113,21 @@ private:
                  std::string_view text, std::uint32_t position, const index::Analyzer& analyzer,
                  bool stemmed = true);
 
+    void add_beginnings(std::string_view text, std::uint32_t position, taxonomy::Language language,
+                        bool is_label);
     void add_within(const std::vector<std::string>& words, const index::Analyzer& analyzer,
                     taxonomy::Language preferred, Match& match) const;
 
     std::vector<Concept> concepts_;
     KeysByLanguage keys_;
     KeysByLanguage question_keys_;
+    struct Beginning {
+        std::string key;  ///< a folded label or query word, from one of its words on
+        std::uint32_t position;
+        taxonomy::Language language;
+        bool is_label;
+    };
+    std::vector<Beginning> beginnings_;  ///< sorted by key
     std::vector<std::string> words_;
     std::size_t longest_ = 0;  ///< most words of a key
 };

@@ -25,7 +25,7 @@ FacetCounter::FacetCounter(const SearchRequest& request, const Snapshot& snapsho
     }
 }
 
-void FacetCounter::count(std::uint32_t docid) {
+bool FacetCounter::count(std::uint32_t docid) {
     std::size_t missed = 0;
     std::size_t missed_facet = 0;
     for (const Selected& selected : selected_) {
@@ -33,12 +33,23 @@ void FacetCounter::count(std::uint32_t docid) {
         bool has = std::ranges::any_of(values,
                                        [&](std::uint16_t value) { return selected.values[value]; });
         if (has) continue;
-        if (++missed > 1) return;
+        if (++missed > 1) return false;
         missed_facet = selected.facet;
     }
-    if (missed == 1) return count_facet(missed_facet, docid);
+    if (missed == 1) {
+        count_facet(missed_facet, docid);
+        return false;
+    }
     ++total_;
     for (std::size_t facet = 0; facet < counts_.size(); ++facet) count_facet(facet, docid);
+    return true;
+}
+
+bool FacetCounter::is_result(std::uint32_t docid) const {
+    return std::ranges::all_of(selected_, [&](const Selected& selected) {
+        return std::ranges::any_of(columns_.values(selected.facet, docid),
+                                   [&](std::uint16_t value) { return selected.values[value]; });
+    });
 }
 
 void FacetCounter::count_everything() {

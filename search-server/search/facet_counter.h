@@ -21,9 +21,12 @@ class FacetCounter {
 public:
     FacetCounter(const SearchRequest& request, const Snapshot& snapshot);
 
-    void count(std::uint32_t docid);
+    /// Returns whether the document has a selected value of every facet.
+    bool count(std::uint32_t docid);
     /// Every document of the generation, as if count() had been called for each.
     void count_everything();
+    /// Whether the document would be a result, without counting it.
+    bool is_result(std::uint32_t docid) const;
 
     /// How many documents have a selected value of every facet.
     std::uint32_t total() const { return total_; }

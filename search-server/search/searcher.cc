@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "indexer/schema/fields.h"
 #include "search-server/search/deadline.h"
@@ -45,11 +46,13 @@ private:
 /// Counts every document that a match visits.
 class CountingSpy : public Xapian::MatchSpy {
 public:
-    CountingSpy(FacetCounter& counter, Deadline& deadline)
-        : counter_(counter), deadline_(deadline) {}
+    CountingSpy(FacetCounter& counter, Deadline& deadline, std::vector<Xapian::docid>* results)
+        : counter_(counter), deadline_(deadline), results_(results) {}
     void operator()(const Xapian::Document& document, double) override {
         deadline_.check();
-        counter_.count(document.get_docid());
+        if (counter_.count(document.get_docid()) && results_ != nullptr) {
+            results_->push_back(document.get_docid());
+        }
         ++visited_;
     }
     std::uint32_t visited() const { return visited_; }
@@ -57,6 +60,7 @@ public:
 private:
     FacetCounter& counter_;
     Deadline& deadline_;
+    std::vector<Xapian::docid>* results_;  ///< to note them in, if they are wanted
     std::uint32_t visited_ = 0;
 };
 
@@ -99,6 +103,10 @@ private:
     void count_everything() {
         FacetCounter counter(request_, snapshot_);
         counter.count_everything();
+        for (std::uint32_t docid = 1;
+             request_.count_practices && docid <= database_.get_lastdocid(); ++docid) {
+            if (counter.is_result(docid)) results_.push_back(docid);
+        }
         take_counts(counter);
     }
 
@@ -110,8 +118,9 @@ private:
             PartialMatch partial(database_, *built_, deadline_);
             FacetCounter with_enough(request_, snapshot_);
             std::uint32_t matches = 0;
+            results_.clear();
             partial.for_each([&](std::uint32_t docid) {
-                with_enough.count(docid);
+                if (with_enough.count(docid)) results_.push_back(docid);
                 ++matches;
             });
             if (matches > visited) {
@@ -128,7 +137,7 @@ private:
         Xapian::Enquire enquire(database_);
         enquire.set_query(query);
         enquire.set_weighting_scheme(Xapian::BoolWeight());
-        CountingSpy spy(counter, deadline_);
+        CountingSpy spy(counter, deadline_, request_.count_practices ? &results_ : nullptr);
         enquire.add_matchspy(&spy);
         // Every match has to be visited for the counts to be exact.
         enquire.get_mset(0, 0, database_.get_doccount());
@@ -137,7 +146,16 @@ private:
 
     void take_counts(const FacetCounter& counter) {
         response_.total = counter.total();
+        if (request_.count_practices) response_.practices = practices_of_results();
         response_.facets = counter.finish();
+    }
+
+    std::uint32_t practices_of_results() const {
+        std::set<std::string> practices;
+        for (Xapian::docid docid : results_) {
+            practices.insert(database_.get_document(docid).get_value(index::kPracticeSlot));
+        }
+        return static_cast<std::uint32_t>(practices.size());
     }
 
     /// A query that only excludes gives no document more weight than another.
@@ -280,6 +298,7 @@ private:
     Understanding query_;
     std::optional<BuiltQuery> built_;
     std::optional<PartialMatch> partial_;
+    std::vector<Xapian::docid> results_;  ///< only where practices are counted
     std::vector<std::string> prefix_words_;
     SearchResponse response_;
 };

@@ -25,6 +25,7 @@
 #include "indexer/schema/columns.h"
 #include "indexer/schema/generation.h"
 #include "indexer/schema/lexicon.h"
+#include "indexer/schema/name_list.h"
 #include "search-server/search/concepts.h"
 #include "search-server/search/glossary.h"
 #include "search-server/search/types.h"
@@ -58,6 +59,7 @@ public:
     const index::BlobStore& records() const { return records_; }
     const index::BlobStore& texts() const { return texts_; }
     const index::Lexicon& words() const { return words_; }
+    const index::NameList& names() const { return names_; }
     const ConceptTable& concepts() const { return concepts_; }
     const Glossary& glossary() const { return glossary_; }
 
@@ -79,6 +81,7 @@ private:
     index::Columns practice_columns_, lesson_columns_;
     index::BlobStore records_, texts_;
     index::Lexicon words_;
+    index::NameList names_;
     ConceptTable concepts_;
     Glossary glossary_;
     std::vector<std::vector<std::uint32_t>> practice_totals_, lesson_totals_;

@@ -41,6 +41,8 @@ struct SearchRequest {
     std::map<std::string, std::string> senses;  ///< by id of an acronym, the sense that is meant
     bool exact = false;                         ///< nothing is to be corrected
     bool explain = false;                       ///< the parts of each score are wanted
+    bool group_by_theme = false;                ///< lessons: shown theme by theme
+    bool count_practices = false;               ///< lessons: of how many practices they are
 };
 
 /// A piece of text, marked if it is what the query asked for.
@@ -102,6 +104,7 @@ struct AcronymChoice {
 struct SearchResponse {
     std::string generation;
     std::uint32_t total = 0;
+    std::uint32_t practices = 0;  ///< if the request counts them
     std::vector<Hit> hits;
     std::vector<FacetCounts> facets;  ///< all of facet_fields(), in its order
     std::string text;                 ///< the query as typed
