@@ -65,15 +65,27 @@ std::string with_accents(Language language, const std::string& folded) {
     return folded;
 }
 
-/// The Arabic stemmer leaves a conjunction before a word without article ("وصرف", and drainage).
-/// What has a root letter there loses it too, in texts and queries alike.
-std::string without_conjunction(const std::string& folded) {
-    constexpr std::string_view kWaw = "\u0648";
+std::size_t letters_of(std::string_view word) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        word, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+/// The Arabic stemmer leaves a conjunction before a word without article ("وصرف", and drainage) and
+/// the article after "for" ("للاجئين", for refugees). What has root letters there loses them too,
+/// in texts and queries alike.
+std::string without_clitics(const std::string& folded) {
+    constexpr std::string_view kAnd = "\u0648";
+    constexpr std::string_view kForThe = "\u0644\u0644";
+    constexpr std::string_view kAlef = "\u0627";
     constexpr std::size_t kLeastLetters = 4;
-    std::size_t letters = static_cast<std::size_t>(std::ranges::count_if(
-        folded, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-    bool strip = folded.starts_with(kWaw) && letters >= kLeastLetters;
-    return strip ? folded.substr(kWaw.size()) : folded;
+    std::string word = folded;
+    if (word.starts_with(kAnd) && letters_of(word) >= kLeastLetters) word.erase(0, kAnd.size());
+    if (word.starts_with(kForThe) && letters_of(word) > kLeastLetters) {
+        // A word that begins with the same letter is written with it once less: "للاجئين".
+        bool shared = std::string_view(word).substr(kForThe.size()).starts_with(kAlef);
+        word.erase(0, shared ? kForThe.size() / 2 : kForThe.size());
+    }
+    return word;
 }
 
 }  // namespace
@@ -88,7 +100,7 @@ std::string Analyzer::stem(taxonomy::Language language, const std::string& folde
     bool has_digit = std::ranges::any_of(folded, [](char c) { return c >= '0' && c <= '9'; });
     if (has_digit) return folded;
     const Xapian::Stem& stemmer = stemmers_[taxonomy::index(language)];
-    if (language == Language::ar) return stemmer(without_conjunction(folded));
+    if (language == Language::ar) return stemmer(without_clitics(folded));
     std::string word = with_accents(language, folded);
     if (word == folded) return stemmer(folded);
     std::string stem = stemmer(word);

@@ -119,6 +119,9 @@ std::optional<std::string> nearest_word(std::string_view word, const index::Lexi
                                         std::span<const WordList> lists) {
     Nearest nearest(word);
     if (!nearest.usable()) return std::nullopt;
+    for (const std::vector<std::string>& list : lists) {
+        if (std::ranges::binary_search(list, word)) return std::nullopt;
+    }
     for (const std::string& beginning : beginnings(word)) {
         for (const index::Lexicon::Word& one : corpus.beginning_with(beginning)) {
             if (one.count >= kLeastDocuments) nearest.offer(one.text, one.count);

@@ -95,11 +95,20 @@ private:
                 if (index::is_stop_word(language, word)) ++score;
             }
             // Between equals, what the reader reads.
+            if (language == Language::ar && has_arabic()) score += 10;
             score = 2 * score + (language == request_.language ? 1 : 0);
             if (score <= best) continue;
             best = score;
             language_ = language;
         }
+    }
+
+    /// Of our languages, only Arabic is written so: U+0600 to U+06FF, D8 to DB in UTF-8.
+    bool has_arabic() const {
+        return std::ranges::any_of(text_, [](char c) {
+            auto byte = static_cast<unsigned char>(c);
+            return byte >= 0xD8 && byte <= 0xDB;
+        });
     }
 
     bool is_plain(const Concept& concept_) const {
@@ -181,11 +190,11 @@ private:
             if (!nearest) continue;
             corrected.replace(clause.begin, clause.end - clause.begin, *nearest);
             clause.words.front() = *nearest;
+            corrected_.insert(i);
             ++corrections;
         }
         if (corrections == 0) return;
         result_.corrected = corrected;
-        was_corrected_ = true;
     }
 
     /// Positions of the clauses that a concept was recognised in as they are.
@@ -278,7 +287,7 @@ private:
         for (std::size_t i = begin; i < begin + length; ++i) {
             if (!words.empty()) words += ' ';
             std::size_t clause = run.clauses[i];
-            bool as_typed = clause != kNoClause && !was_corrected_;
+            bool as_typed = clause != kNoClause && !corrected_.contains(clause);
             words += as_typed ? request_.text.substr(result_.text.clauses[clause].begin,
                                                      result_.text.clauses[clause].end -
                                                          result_.text.clauses[clause].begin)
@@ -488,7 +497,7 @@ private:
     const index::Analyzer& analyzer_;
     std::string text_;  ///< as typed, with the words of questions blanked out
     Language language_ = Language::en;
-    bool was_corrected_ = false;
+    std::set<std::size_t> corrected_;  ///< clauses
     std::set<std::string> asked_;
     Understanding result_;
 };

@@ -170,6 +170,8 @@ TEST_CASE("stems: an Arabic word loses a conjunction before it") {
     auto stem = [&](const char* word) { return analyzer.stem(Language::ar, fold(word)); };
     CHECK(stem("وصرف") == stem("صرف"));
     CHECK(stem("والمياه") == stem("المياه"));
+    CHECK(stem("للاجئين") == stem("لاجئين"));
+    CHECK(stem("للمياه") == stem("مياه"));
 }
 
 TEST_CASE("stop words: each language has its own") {

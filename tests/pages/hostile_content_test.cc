@@ -169,7 +169,7 @@ TEST_CASE("hostile content: a source with the address of a script never becomes 
         pages::PageContext context{hostile_site().snapshot(),
                                    pages::catalog(taxonomy::Language::en), std::nullopt,
                                    "/practices/hostile"};
-        HtmlDocument page(pages::practice_page(context, record, false));
+        HtmlDocument page(pages::practice_page(context, record, {}, false));
         CHECK(page.only("main").text.find(hostile("source")) != std::string::npos);
         for (const HtmlElement* link : page.named("a")) {
             CHECK(link->attribute("href") != url);
