@@ -154,10 +154,9 @@ GenerationInfo GenerationWriter::finish(const std::string& name, const Manifest&
     NameList::write(folder_ / file_name::kNames, names_);
     write_file(folder_ / file_name::kTaxonomy, taxonomy_to_json(taxonomy_));
     write_manifest(folder_ / file_name::kEntries, manifest);
-    for (const char* file :
-         {file_name::kPracticeColumns, file_name::kLessonColumns, file_name::kRecords,
-          file_name::kTexts, file_name::kWords, file_name::kNames, file_name::kTaxonomy,
-          file_name::kEntries}) {
+    for (const char* file : {file_name::kPracticeColumns, file_name::kLessonColumns,
+                             file_name::kRecords, file_name::kTexts, file_name::kWords,
+                             file_name::kNames, file_name::kTaxonomy, file_name::kEntries}) {
         info.files[file] = describe_file(folder_ / file);
     }
     // Xapian opens a database that has lost some of its files, and then finds less.

@@ -47,8 +47,8 @@ public:
         const YamlNode* facet = document.find("facet");
         if (facet == nullptr || facet->scalar != facet_) {
             reader_.report(facet ? facet->line : 1, "facet-name",
-                           fmt::format("the file is named {}.yaml, but its facet is \"{}\"",
-                                       facet_, facet ? facet->scalar : ""),
+                           fmt::format("the file is named {}.yaml, but its facet is \"{}\"", facet_,
+                                       facet ? facet->scalar : ""),
                            fmt::format("write facet: {}", facet_));
         }
         Labels title;
@@ -129,8 +129,8 @@ Diagnostic file_problem(const fs::path& path, int line, std::string rule, std::s
 
 std::optional<std::string> read_file(const fs::path& path, Diagnostics& diagnostics) {
     auto refuse = [&](std::string rule, std::string message, std::string remedy) {
-        diagnostics.push_back(file_problem(path, 0, std::move(rule), std::move(message),
-                                           std::move(remedy)));
+        diagnostics.push_back(
+            file_problem(path, 0, std::move(rule), std::move(message), std::move(remedy)));
         return std::nullopt;
     };
     std::error_code error;
@@ -324,11 +324,12 @@ public:
 private:
     bool check(const TermRef& term, int line) {
         if (taxonomy_.find(term.facet, term.id) != nullptr) return true;
-        diagnostics_.push_back({.file = file_.string(),
-                                .line = line,
-                                .rule = "unknown-term",
-                                .message = fmt::format("there is no {} \"{}\"", term.facet, term.id),
-                                .remedy = fmt::format("use an id of {}.yaml", term.facet)});
+        diagnostics_.push_back(
+            {.file = file_.string(),
+             .line = line,
+             .rule = "unknown-term",
+             .message = fmt::format("there is no {} \"{}\"", term.facet, term.id),
+             .remedy = fmt::format("use an id of {}.yaml", term.facet)});
         return false;
     }
 

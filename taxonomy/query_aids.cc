@@ -13,8 +13,8 @@ namespace {
 
 const std::vector<std::string> kAliasKeys = {"id", "labels", "words", "countries", "source"};
 const std::vector<std::string> kAcronymKeys = {"id", "forms", "senses", "default", "capitals"};
-const std::vector<std::string> kSenseKeys = {"id",         "labels",    "words",    "terms",
-                                             "languages",  "neighbours", "countries", "outside"};
+const std::vector<std::string> kSenseKeys = {"id",        "labels",     "words",     "terms",
+                                             "languages", "neighbours", "countries", "outside"};
 const std::vector<std::string> kQuestionKeys = {"id", "labels", "words", "terms", "result"};
 
 /// What all items have: an id, labels, perhaps words.
@@ -168,8 +168,8 @@ std::vector<QuestionKind> read_questions(const YamlNode& document, const std::st
         std::string what = "question " + question.id;
         question.terms = read_terms(reader, *node, what);
         question.result = reader.text(*node, "result", what);
-        bool known = question.result.empty() || question.result == "lessons" ||
-                     question.result == "match";
+        bool known =
+            question.result.empty() || question.result == "lessons" || question.result == "match";
         if (!known || (question.terms.empty() && question.result.empty())) {
             reader.report(node->line, "question-answer",
                           fmt::format("{} needs terms, or a result: lessons or match", what),

@@ -102,8 +102,9 @@ struct CountryWords {
 std::vector<CountryWords> read_demonyms(const YamlNode& document, const std::string& file,
                                         Diagnostics& diagnostics);
 
-/// Reads glossary.tsv or place-names.tsv: lines of an English word and its words in French, Spanish, Italian and
-/// Arabic, in columns between tabs; several words of a column have | between them.
+/// Reads glossary.tsv or place-names.tsv: lines of an English word and its words in French,
+/// Spanish, Italian and Arabic, in columns between tabs; several words of a column have | between
+/// them.
 std::vector<GlossaryWord> read_glossary(std::string_view text, const std::string& file,
                                         Diagnostics& diagnostics);
 

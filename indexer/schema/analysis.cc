@@ -18,15 +18,34 @@ using taxonomy::Language;
 // something here in another of the languages ("son", "place", "come") are left out.
 const std::pair<Language, std::vector<std::string_view>> kStopWords[] = {
     {Language::en,
-     {"a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "before", "but", "by", "can", "did", "do", "does", "for", "from", "had", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "me", "my", "no", "of", "on", "or", "our", "s", "so", "some", "t", "than", "that", "the", "their", "them", "there", "these", "they", "this", "those", "to", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "why", "will", "with", "would", "you", "your"}},
+     {"a",     "about", "after", "all",    "also", "an",   "and",  "any",   "are",  "as",
+      "at",    "be",    "been",  "before", "but",  "by",   "can",  "did",   "do",   "does",
+      "for",   "from",  "had",   "has",    "have", "how",  "i",    "if",    "in",   "into",
+      "is",    "it",    "its",   "me",     "my",   "no",   "of",   "on",    "or",   "our",
+      "s",     "so",    "some",  "t",      "than", "that", "the",  "their", "them", "there",
+      "these", "they",  "this",  "those",  "to",   "was",  "we",   "were",  "what", "when",
+      "where", "which", "who",   "whom",   "why",  "will", "with", "would", "you",  "your"}},
     {Language::fr,
-     {"a", "au", "aux", "avec", "c", "ce", "ces", "cette", "comment", "d", "dans", "de", "des", "du", "elle", "elles", "en", "est", "et", "eu", "il", "ils", "j", "je", "l", "la", "le", "les", "leur", "leurs", "lui", "m", "mais", "n", "ne", "nos", "notre", "nous", "ou", "par", "pas", "pour", "qu", "que", "quel", "quelle", "qui", "sa", "sans", "se", "ses", "si", "sont", "sur", "un", "une", "vos", "votre", "vous", "y"}},
-    {Language::es,
-     {"a", "al", "como", "con", "de", "del", "el", "ella", "ellos", "en", "entre", "era", "es", "esta", "este", "fue", "ha", "hay", "la", "las", "lo", "los", "mas", "me", "mi", "muy", "no", "o", "para", "pero", "por", "porque", "que", "se", "si", "sin", "sobre", "su", "sus", "tambien", "un", "una", "unos", "y", "ya"}},
+     {"a",    "au",   "aux",  "avec", "c",    "ce",     "ces",   "cette", "comment", "d",
+      "dans", "de",   "des",  "du",   "elle", "elles",  "en",    "est",   "et",      "eu",
+      "il",   "ils",  "j",    "je",   "l",    "la",     "le",    "les",   "leur",    "leurs",
+      "lui",  "m",    "mais", "n",    "ne",   "nos",    "notre", "nous",  "ou",      "par",
+      "pas",  "pour", "qu",   "que",  "quel", "quelle", "qui",   "sa",    "sans",    "se",
+      "ses",  "si",   "sont", "sur",  "un",   "une",    "vos",   "votre", "vous",    "y"}},
+    {Language::es, {"a",     "al",    "como", "con",     "de",     "del",  "el",   "ella", "ellos",
+                    "en",    "entre", "era",  "es",      "esta",   "este", "fue",  "ha",   "hay",
+                    "la",    "las",   "lo",   "los",     "mas",    "me",   "mi",   "muy",  "no",
+                    "o",     "para",  "pero", "por",     "porque", "que",  "se",   "si",   "sin",
+                    "sobre", "su",    "sus",  "tambien", "un",     "una",  "unos", "y",    "ya"}},
     {Language::it,
-     {"a", "agli", "ai", "al", "alla", "alle", "allo", "anche", "che", "chi", "con", "dagli", "dai", "dal", "dalla", "de", "degli", "dei", "del", "della", "delle", "dello", "di", "e", "fra", "gli", "ha", "ho", "i", "il", "in", "la", "le", "lo", "loro", "ma", "mi", "nei", "nel", "nella", "nelle", "no", "non", "o", "per", "piu", "se", "si", "sono", "su", "sua", "sugli", "sui", "sul", "sulla", "tra", "un", "una", "uno"}},
-    {Language::ar,
-     {"في", "من", "علي", "الي", "عن", "مع", "ان", "او", "و", "هذا", "هذه", "التي", "الذي", "ما", "لا", "كل", "بين", "بعد", "قبل", "هو", "هي"}},
+     {"a",     "agli",  "ai",  "al",  "alla",  "alle", "allo",  "anche", "che",  "chi",
+      "con",   "dagli", "dai", "dal", "dalla", "de",   "degli", "dei",   "del",  "della",
+      "delle", "dello", "di",  "e",   "fra",   "gli",  "ha",    "ho",    "i",    "il",
+      "in",    "la",    "le",  "lo",  "loro",  "ma",   "mi",    "nei",   "nel",  "nella",
+      "nelle", "no",    "non", "o",   "per",   "piu",  "se",    "si",    "sono", "su",
+      "sua",   "sugli", "sui", "sul", "sulla", "tra",  "un",    "una",   "uno"}},
+    {Language::ar, {"في",   "من",   "علي", "الي", "عن", "مع",  "ان",  "او",  "و",  "هذا", "هذه",
+                    "التي", "الذي", "ما",  "لا",  "كل", "بين", "بعد", "قبل", "هو", "هي"}},
 };
 
 /// Each stop word with the languages it is one of, a bit for each.
@@ -51,9 +70,9 @@ struct Ending {
     std::string_view written;
 };
 constexpr Ending kEndings[] = {
-    {Language::fr, "iere", "ière"},   {Language::fr, "ieres", "ières"}, {Language::fr, "ere", "ère"},
-    {Language::fr, "eres", "ères"},   {Language::fr, "ee", "ée"},       {Language::fr, "ees", "ées"},
-    {Language::es, "cion", "ción"},   {Language::es, "sion", "sión"},
+    {Language::fr, "iere", "ière"}, {Language::fr, "ieres", "ières"}, {Language::fr, "ere", "ère"},
+    {Language::fr, "eres", "ères"}, {Language::fr, "ee", "ée"},       {Language::fr, "ees", "ées"},
+    {Language::es, "cion", "ción"}, {Language::es, "sion", "sión"},
 };
 
 std::string with_accents(Language language, const std::string& folded) {

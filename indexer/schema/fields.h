@@ -73,11 +73,11 @@ inline constexpr TextField kTitle{"title", 3, true};
 inline constexpr TextField kSummary{"summary", 2, true};
 inline constexpr TextField kBody{"body", 1, true};
 inline constexpr TextField kLesson{"lesson", 1, true};
-inline constexpr TextField kLessonAlone{"lesson", 3, true};   ///< in a lesson's own document
-inline constexpr TextField kPracticeTitle{"title", 1, true};      ///< likewise
+inline constexpr TextField kLessonAlone{"lesson", 3, true};        ///< in a lesson's own document
+inline constexpr TextField kPracticeTitle{"title", 1, true};       ///< likewise
 inline constexpr TextField kPracticeSummary{"summary", 1, false};  ///< likewise
 inline constexpr TextField kResult{"result", 1, true};
-inline constexpr TextField kNames{"names", 1, true};     ///< programme, organisations, places
+inline constexpr TextField kNames{"names", 1, true};  ///< programme, organisations, places
 }  // namespace text_field
 
 /// A field that a query may name: `title:water`.

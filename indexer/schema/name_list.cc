@@ -44,8 +44,7 @@ bool NameList::read_line(std::string_view text, Line& line) {
     line.key = text.substr(0, first);
     line.kind = static_cast<NameKind>(text[first + 1]);
     line.text = text.substr(third + 1);
-    auto [at, error] =
-        std::from_chars(text.data() + second + 1, text.data() + third, line.count);
+    auto [at, error] = std::from_chars(text.data() + second + 1, text.data() + third, line.count);
     bool known = line.kind == NameKind::place || line.kind == NameKind::organisation ||
                  line.kind == NameKind::programme;
     return known && error == std::errc() && at == text.data() + third && !line.text.empty();
@@ -77,10 +76,12 @@ void NameList::write(const std::filesystem::path& path, const Counts& counts) {
     for (const auto& [name, count] : counts) {
         // A line and its columns end at these.
         std::string text = name.text;
-        std::ranges::replace_if(text, [](char c) { return c == '\t' || c == '\n'; }, ' ');
+        std::ranges::replace_if(
+            text, [](char c) { return c == '\t' || c == '\n'; }, ' ');
         for (std::string& key : keys_of(text)) {
-            lines.emplace_back(std::move(key), fmt::format("{}\t{}\t{}", static_cast<char>(name.kind),
-                                                           count, text));
+            lines.emplace_back(
+                std::move(key),
+                fmt::format("{}\t{}\t{}", static_cast<char>(name.kind), count, text));
         }
     }
     std::ranges::sort(lines);
@@ -93,8 +94,8 @@ std::vector<NameList::Found> NameList::find(std::string_view beginning, std::siz
     std::vector<Found> found;
     auto at = std::ranges::lower_bound(lines_, beginning, {}, &Line::key);
     std::set<Name> seen;
-    for (std::size_t looked = 0; at != lines_.end() && at->key.starts_with(beginning) &&
-                                 looked < kMaxLooked;
+    for (std::size_t looked = 0;
+         at != lines_.end() && at->key.starts_with(beginning) && looked < kMaxLooked;
          ++at, ++looked) {
         Name name{at->kind, std::string(at->text)};
         if (seen.insert(name).second) found.push_back({std::move(name), at->count});

@@ -137,8 +137,7 @@ taxonomy::QueryAids aids_from_json(const Json& json) {
         aids.questions.push_back(std::move(question));
     }
     for (const Json& one : json.at("glossary")) {
-        aids.glossary.push_back(
-            {one.at(0).get<std::string>(), one.at(1).get<taxonomy::Words>()});
+        aids.glossary.push_back({one.at(0).get<std::string>(), one.at(1).get<taxonomy::Words>()});
     }
     return aids;
 }

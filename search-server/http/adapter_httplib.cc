@@ -201,9 +201,10 @@ std::string_view cache_control(CacheClass cache) {
 }
 
 void set_security_headers(httplib::Response& to) {
-    to.set_header("Content-Security-Policy",
-                  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-                  "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    to.set_header(
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
     to.set_header("X-Content-Type-Options", "nosniff");
     to.set_header("Referrer-Policy", "strict-origin-when-cross-origin");
     to.set_header("Permissions-Policy", "geolocation=(), camera=(), microphone=()");

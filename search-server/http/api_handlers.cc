@@ -45,10 +45,8 @@ Json facets_to_json(const Exchange& exchange, const search::SearchResponse& foun
 Json query_to_json(const search::SearchResponse& found) {
     Json concepts = Json::array();
     for (const search::RecognisedConcept& one : found.concepts) {
-        Json json = {{"id", one.id},
-                     {"kind", one.kind},
-                     {"label", one.label},
-                     {"words", one.words}};
+        Json json = {
+            {"id", one.id}, {"kind", one.kind}, {"label", one.label}, {"words", one.words}};
         if (!one.facet.empty()) json["facet"] = one.facet;
         if (!one.value.empty()) json["value"] = one.value;
         if (!one.result.empty()) json["result"] = one.result;
@@ -173,8 +171,8 @@ Json labels_of(const Exchange& exchange, const Json& record) {
 std::string url_of(const search::Suggestion& suggestion) {
     using Of = search::Suggestion::Kind;
     auto query = [&](std::string_view field) {
-        return "/practices?q=" + pages::encode_parameter(fmt::format("{}:\"{}\"", field,
-                                                                     suggestion.text));
+        return "/practices?q=" +
+               pages::encode_parameter(fmt::format("{}:\"{}\"", field, suggestion.text));
     };
     switch (suggestion.kind) {
         case Of::term:
@@ -218,8 +216,7 @@ Response handle_api_similar(const Exchange& exchange) {
     if (auto error = check_parameters(exchange.request, {"lang"})) {
         return bad_parameter(exchange, *error);
     }
-    auto similar =
-        search::similar_practices(exchange.snapshot, exchange.id, exchange.language);
+    auto similar = search::similar_practices(exchange.snapshot, exchange.id, exchange.language);
     if (!similar) return no_practice(exchange);
     Json hits = Json::array();
     for (const search::SimilarPractice& one : *similar) {
@@ -227,12 +224,11 @@ Response handle_api_similar(const Exchange& exchange) {
         json.erase("snippet");
         json["shared"] = Json::array();
         for (const taxonomy::TermRef& term : one.shared) {
-            json["shared"].push_back(
-                {{"facet", term.facet},
-                 {"id", term.id},
-                 {"label", exchange.snapshot.taxonomy()
-                               .find(term.facet, term.id)
-                               ->label(exchange.language)}});
+            json["shared"].push_back({{"facet", term.facet},
+                                      {"id", term.id},
+                                      {"label", exchange.snapshot.taxonomy()
+                                                    .find(term.facet, term.id)
+                                                    ->label(exchange.language)}});
         }
         hits.push_back(std::move(json));
     }

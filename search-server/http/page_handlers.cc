@@ -48,11 +48,9 @@ Response handle_practice(const Exchange& exchange) {
     }
     bool original = exchange.request.parameter("original").has_value();
     try {
-        auto similar =
-            search::similar_practices(exchange.snapshot, exchange.id, exchange.language);
-        return page(pages::practice_page(page_context(exchange),
-                                         nlohmann::ordered_json::parse(*record), *similar,
-                                         original));
+        auto similar = search::similar_practices(exchange.snapshot, exchange.id, exchange.language);
+        return page(pages::practice_page(
+            page_context(exchange), nlohmann::ordered_json::parse(*record), *similar, original));
     } catch (const nlohmann::json::exception& error) {
         throw search::IndexUnreadable(error.what());
     }

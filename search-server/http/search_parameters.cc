@@ -65,8 +65,8 @@ ParameterError unknown_parameter(std::string_view parameter, std::vector<std::st
 }
 
 std::vector<std::string> search_parameters() {
-    std::vector<std::string> names = {"q",    "sort",  "limit", "offset",
-                                      "lang", "plain", "sense", "exact", "explain", "group"};
+    std::vector<std::string> names = {"q",     "sort",  "limit", "offset",  "lang",
+                                      "plain", "sense", "exact", "explain", "group"};
     for (const index::FacetField& facet : index::facet_fields()) {
         names.emplace_back(facet.name);
         if (!facet.also.empty()) names.emplace_back(facet.also);
@@ -139,7 +139,8 @@ private:
             return unknown_value("plain", {}, value, {"facet/id, as in population/refugees"});
         }
         bool known = std::ranges::find(request_.plain, value) != request_.plain.end();
-        if (!known && request_.plain.size() < search::kMaxClauses) request_.plain.emplace_back(value);
+        if (!known && request_.plain.size() < search::kMaxClauses)
+            request_.plain.emplace_back(value);
         return std::nullopt;
     }
 
@@ -201,8 +202,8 @@ private:
             error.code = ParameterError::Code::too_long;
             error.parameter = parameter;
             error.most = static_cast<long>(kMaxValuesPerFacet);
-            error.message = fmt::format("at most {} values of {} are read", kMaxValuesPerFacet,
-                                        parameter);
+            error.message =
+                fmt::format("at most {} values of {} are read", kMaxValuesPerFacet, parameter);
             return error;
         }
         values.emplace_back(value);

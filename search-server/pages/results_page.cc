@@ -137,10 +137,10 @@ private:
         SearchRequest request = request_;
         request.plain.push_back(one.id);
         request.offset = 0;
-        std::string kind = one.facet.empty()
-                               ? catalog_.text("understood_" + one.kind)
-                               : context_.snapshot.taxonomy().find(one.facet)->title(
-                                     context_.language());
+        std::string kind =
+            one.facet.empty()
+                ? catalog_.text("understood_" + one.kind)
+                : context_.snapshot.taxonomy().find(one.facet)->title(context_.language());
         View view;
         view.text("words", one.words);
         view.text("label", one.label);

@@ -23,7 +23,7 @@ struct Alternative {
 struct ResultsPage {
     search::SearchRequest request;
     search::SearchResponse response;
-    std::vector<Alternative> alternatives;  ///< only when nothing was found
+    std::vector<Alternative> alternatives;    ///< only when nothing was found
     std::vector<search::LessonGroup> groups;  ///< lessons shown theme by theme
     std::uint32_t programmes = 0;             ///< that those lessons belong to
 };

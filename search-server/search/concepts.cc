@@ -18,13 +18,29 @@ struct FacetWeight {
 };
 
 // Set on the judged queries of tests/search. What a practice is about and where it is count most;
-// who takes part and how large the place is are tags that most practices carry beside their subject.
+// who takes part and how large the place is are tags that most practices carry beside their
+// subject.
 constexpr FacetWeight kWeights[] = {
-    {"country", 1.2},    {"region", 0.9},      {"subtheme", 1.0},    {"population", 1.0},
-    {"challenge", 0.7},  {"instrument", 0.8},  {"lesson_kind", 0.8}, {"migration_context", 0.7},
-    {"feature", 0.7},    {"theme", 0.8},       {"evidence", 0.8},    {"coordination", 0.6},
-    {"sector", 0.6},     {"trigger", 0.5},     {"trend", 0.5},       {"stakeholder", 0.5},
-    {"setting", 0.4},    {"level", 0.4},       {"size", 0.4},        {"budget_class", 0.3},
+    {"country", 1.2},
+    {"region", 0.9},
+    {"subtheme", 1.0},
+    {"population", 1.0},
+    {"challenge", 0.7},
+    {"instrument", 0.8},
+    {"lesson_kind", 0.8},
+    {"migration_context", 0.7},
+    {"feature", 0.7},
+    {"theme", 0.8},
+    {"evidence", 0.8},
+    {"coordination", 0.6},
+    {"sector", 0.6},
+    {"trigger", 0.5},
+    {"trend", 0.5},
+    {"stakeholder", 0.5},
+    {"setting", 0.4},
+    {"level", 0.4},
+    {"size", 0.4},
+    {"budget_class", 0.3},
     {"results_reported", 0.3},
 };
 
@@ -96,8 +112,8 @@ public:
         auto stem = keys.stemmed.find(joined(stems, begin, length));
         if (stem != keys.stemmed.end()) return &stem->second;
         // A span that begins or ends with a stop word is a shorter one with something added.
-        bool framed = index::is_stop_word(words_[begin]) ||
-                      index::is_stop_word(words_[begin + length - 1]);
+        bool framed =
+            index::is_stop_word(words_[begin]) || index::is_stop_word(words_[begin + length - 1]);
         std::string content = framed ? "" : content_key(words_, stems, begin, length);
         if (content.empty()) return nullptr;
         stem = keys.stemmed.find(content);
@@ -235,9 +251,8 @@ void ConceptTable::add_aids(const taxonomy::Taxonomy& taxonomy, const index::Ana
         }
     }
     for (std::size_t i = 0; i < aids.acronyms.size(); ++i) {
-        Concept made{.kind = Concept::Kind::acronym,
-                     .id = "acronym/" + aids.acronyms[i].id,
-                     .acronym = i};
+        Concept made{
+            .kind = Concept::Kind::acronym, .id = "acronym/" + aids.acronyms[i].id, .acronym = i};
         concepts_.push_back(std::move(made));
         auto position = static_cast<std::uint32_t>(concepts_.size() - 1);
         for (const std::string& form : aids.acronyms[i].forms) {
@@ -331,8 +346,7 @@ void ConceptTable::add_within(const std::vector<std::string>& words,
     };
     auto first = words.begin() + static_cast<std::ptrdiff_t>(match.begin);
     std::vector<std::string> part(first, first + static_cast<std::ptrdiff_t>(match.length));
-    for (const Match& inner :
-         longest_matches(keys_, part, match.length - 1, analyzer, preferred)) {
+    for (const Match& inner : longest_matches(keys_, part, match.length - 1, analyzer, preferred)) {
         for (std::uint32_t position : inner.concepts) {
             if (concepts_[position].kind == Concept::Kind::term && !same_facet(position)) {
                 add_once(match.within, position);
@@ -341,9 +355,9 @@ void ConceptTable::add_within(const std::vector<std::string>& words,
     }
 }
 
-std::vector<ConceptTable::Match> ConceptTable::find_questions(
-    const std::vector<std::string>& words, const index::Analyzer& analyzer,
-    Language preferred) const {
+std::vector<ConceptTable::Match> ConceptTable::find_questions(const std::vector<std::string>& words,
+                                                              const index::Analyzer& analyzer,
+                                                              Language preferred) const {
     return longest_matches(question_keys_, words, longest_, analyzer, preferred);
 }
 

@@ -7,7 +7,8 @@
 // question (what went wrong). It is known by its labels and query words in the five languages. Both
 // they and the query are folded and stemmed, so "logement des saisonniers" holds the label
 // "Saisonniers" and "seasonal worker" the label "Seasonal workers". Stop words between two other
-// words may be there or not; "Afrique de l'Est", which has but one other word, needs all of its own.
+// words may be there or not; "Afrique de l'Est", which has but one other word, needs all of its
+// own.
 //
 // Built once for a generation and then only read.
 #pragma once
@@ -36,9 +37,9 @@ struct WeightedTerm {
 struct Concept {
     enum class Kind { term, area, acronym, question };
     Kind kind = Kind::term;
-    std::string id;      ///< "population/refugees", "area/sahel", "question/cost", "acronym/hta"
-    std::string facet;   ///< for terms and the lessons' kinds: the vocabulary; else ""
-    std::string value;   ///< the id within it
+    std::string id;     ///< "population/refugees", "area/sahel", "question/cost", "acronym/hta"
+    std::string facet;  ///< for terms and the lessons' kinds: the vocabulary; else ""
+    std::string value;  ///< the id within it
     taxonomy::Labels labels;
     std::vector<WeightedTerm> terms;  ///< any of them; none for acronyms and some questions
     std::string result;               ///< questions: the page that answers, "lessons" or "match"
@@ -72,8 +73,8 @@ public:
         std::vector<std::uint32_t> within;
     };
 
-    /// The longest matches from left to right, without overlaps. `words` are folded, with their stop
-    /// words. Where a word means different things in two languages, `preferred` decides.
+    /// The longest matches from left to right, without overlaps. `words` are folded, with their
+    /// stop words. Where a word means different things in two languages, `preferred` decides.
     std::vector<Match> find(const std::vector<std::string>& words, const index::Analyzer& analyzer,
                             taxonomy::Language preferred) const;
 
@@ -86,8 +87,8 @@ public:
     std::array<int, taxonomy::kLanguages.size()> votes(const std::vector<std::string>& words,
                                                        const index::Analyzer& analyzer) const;
 
-    /// Terms of the facets with a label or query word in this language (or English), a word of which
-    /// `beginning` (folded) starts; labels before query words. Each once.
+    /// Terms of the facets with a label or query word in this language (or English), a word of
+    /// which `beginning` (folded) starts; labels before query words. Each once.
     std::vector<std::uint32_t> beginning_with(std::string_view beginning,
                                               taxonomy::Language language) const;
 
@@ -109,9 +110,8 @@ private:
     void add_terms(const taxonomy::Taxonomy& taxonomy, const index::Analyzer& analyzer);
     void add_aids(const taxonomy::Taxonomy& taxonomy, const index::Analyzer& analyzer);
     void add(Concept made, const taxonomy::Words& words, const index::Analyzer& analyzer);
-    void add_key(KeysByLanguage& keys, taxonomy::Language language,
-                 std::string_view text, std::uint32_t position, const index::Analyzer& analyzer,
-                 bool stemmed = true);
+    void add_key(KeysByLanguage& keys, taxonomy::Language language, std::string_view text,
+                 std::uint32_t position, const index::Analyzer& analyzer, bool stemmed = true);
 
     void add_beginnings(std::string_view text, std::uint32_t position, taxonomy::Language language,
                         bool is_label);

@@ -44,7 +44,8 @@ std::vector<std::size_t> narrowing_facets(const SearchResponse& response) {
         double bits = split(response.facets[i], response.total);
         if (bits > 0) ranked.emplace_back(bits, i);
     }
-    std::ranges::stable_sort(ranked, std::ranges::greater(), &std::pair<double, std::size_t>::first);
+    std::ranges::stable_sort(ranked, std::ranges::greater(),
+                             &std::pair<double, std::size_t>::first);
     std::vector<std::size_t> result;
     for (const auto& [bits, position] : ranked) {
         if (result.size() < kFacets) result.push_back(position);

@@ -45,8 +45,8 @@ public:
         std::size_t found = 0;
         for (float share : kShares) {
             for (std::size_t docid = 1; docid < weights_.size() && total_ > 0; ++docid) {
-                bool in = allowed[docid] && weights_[docid] > 0 &&
-                          weights_[docid] >= share * total_;
+                bool in =
+                    allowed[docid] && weights_[docid] > 0 && weights_[docid] >= share * total_;
                 if (in && !result[docid]) ++found;
                 result[docid] = in;
             }

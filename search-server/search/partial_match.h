@@ -4,10 +4,10 @@
 // Which documents have enough of a query when few have all of it.
 //
 // Each word weighs what its rarity says (inverse document frequency); a document is in if it has at
-// rather more than half of the query's weight (less where that leaves fewer than ten). So "cooperative" alone, or "water" and "management"
-// together, answer "water management cooperative", and "water" alone does not. A document left out
-// by this rule could not have ranked among the first by BM25, whose scores grow with the same
-// weights.
+// rather more than half of the query's weight (less where that leaves fewer than ten). So
+// "cooperative" alone, or "water" and "management" together, answer "water management cooperative",
+// and "water" alone does not. A document left out by this rule could not have ranked among the
+// first by BM25, whose scores grow with the same weights.
 #pragma once
 
 #include <xapian.h>

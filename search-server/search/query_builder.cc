@@ -43,8 +43,8 @@ public:
         if (query_.text.clauses.empty() && query_.units.empty()) return std::nullopt;
         for (const Unit& unit : query_.units) add_unit(unit);
         for (const Clause& clause : query_.text.clauses) {
-            bool in_unit = clause.kind == Clause::Kind::word && !clause.excluded &&
-                           clause.field.empty();
+            bool in_unit =
+                clause.kind == Clause::Kind::word && !clause.excluded && clause.field.empty();
             if (!in_unit) add_clause(clause);
         }
         combine();
@@ -110,8 +110,8 @@ private:
 
     /// A word of another language is found where its English says the same.
     void add_english(const std::string& word, std::vector<std::string>& terms) {
-        std::string term = index::word_term(index::kWordPrefix, Language::en,
-                                            analyzer_.stem(Language::en, word));
+        std::string term =
+            index::word_term(index::kWordPrefix, Language::en, analyzer_.stem(Language::en, word));
         bool known = std::ranges::find(terms, term) != terms.end();
         if (known || !database_.term_exists(term)) return;
         terms.push_back(std::move(term));
@@ -123,8 +123,7 @@ private:
         std::vector<Xapian::Query> any;
         for (const WeightedTerm& term : unit.terms) {
             if (!database_.term_exists(term.term)) continue;
-            any.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term.term),
-                             term.weight);
+            any.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term.term), term.weight);
             names.push_back(term.term);
         }
         for (const WrittenOut& text : unit.phrases) {
@@ -193,8 +192,7 @@ private:
     /// The terms of the words that a beginning stands for.
     std::vector<std::string> completed(const std::string& beginning, const std::string& field) {
         std::vector<std::string> terms;
-        for (const std::string& word :
-             snapshot_.words().completions(beginning, kMaxCompletions)) {
+        for (const std::string& word : snapshot_.words().completions(beginning, kMaxCompletions)) {
             prefix_words_.push_back(word);
             for (std::string& term : terms_of(word, field)) {
                 if (std::ranges::find(terms, term) == terms.end()) terms.push_back(std::move(term));

@@ -12,8 +12,8 @@
 #include "search-server/search/facet_counter.h"
 #include "search-server/search/partial_match.h"
 #include "search-server/search/query_builder.h"
-#include "search-server/search/understanding.h"
 #include "search-server/search/snippets.h"
+#include "search-server/search/understanding.h"
 
 namespace precedent::search {
 namespace {
@@ -22,7 +22,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kSnippetBytes = 260;
 
-/// Fewer documents with all the words than this, and those with the more telling ones are shown too.
+/// Fewer documents with all the words than this, and those with the more telling ones are shown
+/// too.
 constexpr std::uint32_t kEnough = 50;
 /// A practice has this many lessons among the first; its others follow, within a block of ranks.
 constexpr int kLessonsOfOnePractice = 3;
@@ -186,8 +187,8 @@ private:
     };
 
     std::vector<Ranked> ranked_documents(Xapian::Enquire& enquire) {
-        bool spread = request_.kind == Kind::lessons && is_ranked() &&
-                      request_.sort == Sort::relevance;
+        bool spread =
+            request_.kind == Kind::lessons && is_ranked() && request_.sort == Sort::relevance;
         // Lessons are spread within blocks of ranks, so that pages neither repeat nor miss one.
         std::uint32_t first = spread ? request_.offset / kBlock * kBlock : request_.offset;
         std::uint32_t last = request_.offset + request_.limit;
@@ -221,7 +222,8 @@ private:
             (within_share(ranked[i]) ? first : later).push_back(ranked[i]);
         }
         std::ranges::copy(first, ranked.begin() + static_cast<std::ptrdiff_t>(begin));
-        std::ranges::copy(later, ranked.begin() + static_cast<std::ptrdiff_t>(begin + first.size()));
+        std::ranges::copy(later,
+                          ranked.begin() + static_cast<std::ptrdiff_t>(begin + first.size()));
     }
 
     /// What each part of the query adds to each hit's score.
@@ -248,8 +250,7 @@ private:
         Xapian::Enquire enquire(database_);
         enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, these));
         set_order(enquire, true);
-        Xapian::MSet weighed =
-            enquire.get_mset(0, static_cast<Xapian::doccount>(found.size()));
+        Xapian::MSet weighed = enquire.get_mset(0, static_cast<Xapian::doccount>(found.size()));
         std::map<Xapian::docid, double> weights;
         for (auto at = weighed.begin(); at != weighed.end(); ++at) weights[*at] = at.get_weight();
         return weights;

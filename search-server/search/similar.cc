@@ -45,20 +45,24 @@ public:
         : snapshot_(snapshot), database_(reader.practices), docid_(docid), language_(language) {}
 
     std::vector<SimilarPractice> find(const std::string& own_id, std::uint32_t limit) {
-        std::vector<Xapian::Query> parts;
+        std::vector<Xapian::Query> needed;
+        std::vector<Xapian::Query> more;
         for (const FacetWeight& facet : kWeights) {
             for (const std::string& term : terms_of(facet)) {
-                parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term),
-                                   facet.weight);
+                (facet.told ? needed : more)
+                    .emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term),
+                                  facet.weight);
             }
         }
-        add_words(parts);
+        add_words(more);
         std::vector<SimilarPractice> result;
-        if (parts.empty()) return result;
-        Xapian::Query alike(Xapian::Query::OP_OR, parts.begin(), parts.end());
+        if (needed.empty()) return result;
+        // What shares nothing that can be told is not similar, whatever its words.
+        Xapian::Query alike(Xapian::Query::OP_AND_MAYBE,
+                            Xapian::Query(Xapian::Query::OP_OR, needed.begin(), needed.end()),
+                            Xapian::Query(Xapian::Query::OP_OR, more.begin(), more.end()));
         Xapian::Enquire enquire(database_);
-        enquire.set_query(
-            Xapian::Query(Xapian::Query::OP_AND_NOT, alike, Xapian::Query(own_id)));
+        enquire.set_query(Xapian::Query(Xapian::Query::OP_AND_NOT, alike, Xapian::Query(own_id)));
         enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.5, 0.5));
         Xapian::MSet found = enquire.get_mset(0, limit);
         for (auto at = found.begin(); at != found.end(); ++at) {
@@ -113,9 +117,9 @@ private:
                 double with = snapshot_.totals(Kind::practices)[facet][value];
                 double rarity = std::log(1 + columns.documents() / (with + 0.5));
                 const auto* vocabulary = snapshot_.taxonomy().find(weight.facet);
-                shared.emplace_back(weight.weight * rarity,
-                                    taxonomy::TermRef{std::string(weight.facet),
-                                                      vocabulary->terms()[value].id});
+                shared.emplace_back(
+                    weight.weight * rarity,
+                    taxonomy::TermRef{std::string(weight.facet), vocabulary->terms()[value].id});
             }
         }
         std::ranges::stable_sort(shared, std::ranges::greater(),

@@ -12,8 +12,8 @@ namespace {
 constexpr std::size_t kShortest = 4;  ///< letters; shorter words have too many neighbours
 /// The same in Arabic, which writes few vowels and begins many words with the same two letters.
 constexpr std::size_t kShortestArabic = 7;
-constexpr std::size_t kTwoSlipsFrom = 8;   ///< letters
-constexpr std::size_t kLongest = 32;       ///< letters; longer ones are no words
+constexpr std::size_t kTwoSlipsFrom = 8;  ///< letters
+constexpr std::size_t kLongest = 32;      ///< letters; longer ones are no words
 /// Words of the corpus that stand in one document alone are as likely misspelt themselves.
 constexpr std::uint32_t kLeastDocuments = 2;
 

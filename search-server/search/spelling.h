@@ -19,9 +19,9 @@ namespace precedent::search {
 using WordList = std::reference_wrapper<const std::vector<std::string>>;
 
 /// The word nearest to a folded one: one slip (a letter too many, too few, wrong, or two swapped)
-/// in words of four to seven letters, two in longer ones. Slips beyond the first letter are likelier
-/// than in it. Among equally near words the one in most documents wins. `lists` are sorted folded
-/// words that need not occur in the corpus; a word that is one of them is not misspelt.
+/// in words of four to seven letters, two in longer ones. Slips beyond the first letter are
+/// likelier than in it. Among equally near words the one in most documents wins. `lists` are sorted
+/// folded words that need not occur in the corpus; a word that is one of them is not misspelt.
 std::optional<std::string> nearest_word(std::string_view word, const index::Lexicon& corpus,
                                         std::span<const WordList> lists);
 

@@ -26,8 +26,8 @@ std::uint32_t practices_with(const Snapshot& snapshot, const Concept& one) {
     int facet = index::find_facet(one.facet);
     if (facet < 0) return 0;
     int value = snapshot.taxonomy().find(one.facet)->position(one.value);
-    return snapshot.totals(Kind::practices)[static_cast<std::size_t>(facet)]
-                                           [static_cast<std::size_t>(value)];
+    return snapshot.totals(
+        Kind::practices)[static_cast<std::size_t>(facet)][static_cast<std::size_t>(value)];
 }
 
 /// Whether a folded text goes on with `beginning` from one of its words on.

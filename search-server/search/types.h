@@ -61,9 +61,9 @@ struct ScorePart {
 
 struct Hit {
     index::Card card;
-    double score = 0;               ///< 0 without words
-    std::vector<ScorePart> parts;   ///< only if the request wants them
-    Highlighted title;    ///< in the language to show; empty for lessons
+    double score = 0;              ///< 0 without words
+    std::vector<ScorePart> parts;  ///< only if the request wants them
+    Highlighted title;             ///< in the language to show; empty for lessons
     Highlighted snippet;  ///< the words found, in their surroundings; for lessons, the whole text
 };
 
@@ -80,9 +80,9 @@ struct FacetCounts {
 
 /// A concept that was recognised in the query and searched for beside its words.
 struct RecognisedConcept {
-    std::string id;      ///< as SearchRequest::plain names it
-    std::string kind;    ///< "term", "area", "acronym" or "question"
-    std::string facet;   ///< for terms; else ""
+    std::string id;     ///< as SearchRequest::plain names it
+    std::string kind;   ///< "term", "area", "acronym" or "question"
+    std::string facet;  ///< for terms; else ""
     std::string value;
     std::string label;   ///< in the reader's language
     std::string words;   ///< as typed

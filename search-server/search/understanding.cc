@@ -125,8 +125,7 @@ private:
             if (token.begin >= quote) break;
             words.push_back(token.word);
         }
-        for (const auto& match :
-             snapshot_.concepts().find_questions(words, analyzer_, language_)) {
+        for (const auto& match : snapshot_.concepts().find_questions(words, analyzer_, language_)) {
             const Concept& question = snapshot_.concepts().all()[match.concepts.front()];
             if (is_plain(question) || asked_.contains(question.id)) continue;
             // A topic that is longer than the question: "school failure".
@@ -261,9 +260,8 @@ private:
             open = true;
             if (clause != kNoClause) seen[clause] = true;
             result.back().clauses.push_back(clause);
-            result.back().words.push_back(clause == kNoClause
-                                              ? token.word
-                                              : result_.text.clauses[clause].words.front());
+            result.back().words.push_back(
+                clause == kNoClause ? token.word : result_.text.clauses[clause].words.front());
         }
         return result;
     }
@@ -324,10 +322,11 @@ private:
 
     /// Words that are one word in English ("recién llegados", newcomers): how many they are, or 0.
     std::size_t add_compound(const Run& run, std::size_t begin, std::size_t end) {
-        for (std::size_t length = std::min(Glossary::kMaxWords, end - begin); length > 1; --length) {
-            std::vector<std::string> words(run.words.begin() + static_cast<std::ptrdiff_t>(begin),
-                                           run.words.begin() +
-                                               static_cast<std::ptrdiff_t>(begin + length));
+        for (std::size_t length = std::min(Glossary::kMaxWords, end - begin); length > 1;
+             --length) {
+            std::vector<std::string> words(
+                run.words.begin() + static_cast<std::ptrdiff_t>(begin),
+                run.words.begin() + static_cast<std::ptrdiff_t>(begin + length));
             std::vector<std::string> english =
                 snapshot_.glossary().english(language_, words, analyzer_);
             if (english.empty()) continue;

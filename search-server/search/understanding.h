@@ -32,9 +32,9 @@ struct WrittenOut {
 struct Unit {
     std::vector<std::size_t> clauses;  ///< positions in QueryText::clauses; none for a question
     std::string typed;
-    std::string id;                    ///< of the first concept, or "" for plain words
-    std::vector<WeightedTerm> terms;   ///< Boolean terms, any of which is as good as the words
-    std::vector<WrittenOut> phrases;   ///< likewise
+    std::string id;                   ///< of the first concept, or "" for plain words
+    std::vector<WeightedTerm> terms;  ///< Boolean terms, any of which is as good as the words
+    std::vector<WrittenOut> phrases;  ///< likewise
     /// It asks for a kind of answer: what is not of this kind is no answer.
     bool is_question = false;
 };

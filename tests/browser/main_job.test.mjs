@@ -175,6 +175,51 @@ describe('the main job', () => {
   })
 })
 
+describe('suggestions', () => {
+  test('appear while typing, are reached by arrow keys, left by Escape and followed by Enter', async () => {
+    const page = await open()
+    await page.goto(`${server.origin}/`)
+    const field = page.locator('#q')
+    await field.pressSequentially('seaso')
+    await page.locator('#suggestions [role=option]').first().waitFor()
+    assert.equal(await field.getAttribute('aria-expanded'), 'true')
+    assert.equal(await field.getAttribute('aria-activedescendant'), null)
+    await page.keyboard.press('ArrowDown')
+    const active = await field.getAttribute('aria-activedescendant')
+    assert.equal(await page.locator(`#${active}`).getAttribute('aria-selected'), 'true')
+    await page.keyboard.press('Escape')
+    assert.equal(await field.getAttribute('aria-expanded'), 'false')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/practices[?/]/)
+    await page.context().close()
+  })
+
+  test('do not get in the way: Enter alone searches for what was typed', async () => {
+    const page = await open()
+    await page.goto(`${server.origin}/?lang=fr`)
+    await page.locator('#q').pressSequentially('saison')
+    await page.locator('#suggestions [role=option]').first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/practices\?q=saison/)
+    await page.context().close()
+  })
+})
+
+describe('what was understood', () => {
+  test('a slip is corrected, said, and can be undone; a concept can be taken back', async () => {
+    const page = await open()
+    await page.goto(`${server.origin}/practices?q=seasonl+wrokers`)
+    assert.equal(await page.locator('.corrected strong').innerText(), 'seasonal workers')
+    await page.locator('.understood li a').first().click()
+    await page.waitForURL(/plain=/)
+    await page.locator('.corrected a').click()
+    await page.waitForURL(/exact=1/)
+    assert.equal(await page.locator('.corrected').count(), 0)
+    await page.context().close()
+  })
+})
+
 describe('with the keyboard alone', () => {
   const focused = (page, what) => page.evaluate(`document.activeElement?.${what}`)
 

@@ -192,6 +192,25 @@ TEST_CASE("search parameters: a page is counted from one") {
     }
 }
 
+TEST_CASE("search parameters: what was understood can be taken back") {
+    auto request = parsed("plain=population/refugees&plain=area/sahel&plain=question/cost&exact=1");
+    CHECK(request.plain ==
+          std::vector<std::string>{"population/refugees", "area/sahel", "question/cost"});
+    CHECK(request.exact);
+    CHECK(parsed("sense=hta:hometown-association").senses.at("hta") == "hometown-association");
+    CHECK(problem("plain=population/absent").parameter == "plain");
+    CHECK(problem("plain=refugees").parameter == "plain");
+    CHECK(problem("sense=hta:absent").parameter == "sense");
+    CHECK(problem("exact=yes").allowed == std::vector<std::string>{"0", "1"});
+}
+
+TEST_CASE("search parameters: more values of a facet than are read are refused") {
+    std::string query;
+    const auto& countries = real_taxonomy().find("country")->terms();
+    for (std::size_t i = 0; i < 61; ++i) query += "&country=" + countries[i].id;
+    CHECK(problem(query.substr(1)).most == 60);
+}
+
 TEST_CASE("search parameters: sorts") {
     CHECK(parsed("sort=relevance").sort == search::Sort::relevance);
     CHECK(parsed("sort=newest").sort == search::Sort::newest);

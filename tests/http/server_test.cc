@@ -179,8 +179,10 @@ TEST_CASE("server: the assets that a page names are there, with their type") {
         CAPTURE(url);
         HttpAnswer asset = service.get(url);
         CHECK(asset.status == 200);
-        CHECK(asset.headers["content-type"] ==
-              (url.ends_with(".css") ? "text/css; charset=utf-8" : "image/svg+xml"));
+        std::string expected = "image/svg+xml";
+        if (url.ends_with(".css")) expected = "text/css; charset=utf-8";
+        if (url.ends_with(".js")) expected = "text/javascript; charset=utf-8";
+        CHECK(asset.headers["content-type"] == expected);
         ++found;
     }
     CHECK(found >= 2);

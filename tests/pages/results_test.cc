@@ -105,6 +105,30 @@ TEST_CASE("results: every count is heard once, with its noun") {
     FAIL("no count for a screen reader");
 }
 
+TEST_CASE("results: what was understood is shown, and can be taken back") {
+    Page page = varied_site().page("/practices?q=Mali+welsl&lang=en");
+    CHECK(page.html->with_class("understood").size() == 1);
+    std::string remove;
+    for (const HtmlElement* link : page.html->named("a")) {
+        bool mali =
+            link->attribute("aria-label") == "Not meant: search only for the words, without Mali";
+        if (mali) remove = link->attribute("href");
+    }
+    CHECK(remove == "/practices?q=Mali+welsl&plain=country%2FML&lang=en");
+    CHECK(page.html->with_class("corrected").size() == 1);
+    Page exact = varied_site().page("/practices?q=Mali+welsl&exact=1");
+    CHECK(exact.html->with_class("corrected").empty());
+    CHECK(varied_site().page("/practices?q=HTA").html->with_class("acronym").size() == 1);
+}
+
+TEST_CASE("results: lessons theme by theme lead back to the list, and to all of a theme") {
+    Page page = varied_site().page("/lessons?group=theme");
+    CHECK_FALSE(page.html->with_class("group").empty());
+    CHECK(page.html->link("As a list").attribute("href") == "/lessons");
+    CHECK(varied_site().page("/lessons").html->link("By theme").attribute("href") ==
+          "/lessons?group=theme");
+}
+
 TEST_CASE("results: nothing found names the filters to drop and what each would give") {
     Page page = varied_site().page("/practices?sector=education&country=ML");
     CHECK(count_line(page) == "Nothing found");

@@ -25,15 +25,22 @@ using tests::SmallIndex;
 
 const SmallIndex& five_practices() {
     static const SmallIndex kIndex{
-        {.id = "rooms", .title = "Rooms for pickers", .sectors = "[agriculture-rural-development]",
+        {.id = "rooms",
+         .title = "Rooms for pickers",
+         .sectors = "[agriculture-rural-development]",
          .countries = "[IT]",
          .front_matter = "populations: [seasonal-workers]\nsubthemes: [agr-labour]\n"
-                  "lead: [\"Seaside Union\"]\n"},
-        {.id = "bus", .title = "A bus to the fields", .sectors = "[agriculture-rural-development]",
+                         "lead: [\"Seaside Union\"]\n"},
+        {.id = "bus",
+         .title = "A bus to the fields",
+         .sectors = "[agriculture-rural-development]",
          .countries = "[ES]",
          .front_matter = "populations: [seasonal-workers]\nsubthemes: [agr-labour]\n"
-                  "lead: [\"Seaside Union\"]\n"},
-        {.id = "clinic", .title = "A clinic in Rome", .sectors = "[health]", .countries = "[IT]",
+                         "lead: [\"Seaside Union\"]\n"},
+        {.id = "clinic",
+         .title = "A clinic in Rome",
+         .sectors = "[health]",
+         .countries = "[IT]",
          .front_matter = "populations: [refugees]\n"},
         {.id = "school", .title = "A school", .sectors = "[education]", .countries = "[SN]"},
         {.id = "road", .title = "A road", .sectors = "[infrastructure]", .countries = "[MX]"},
@@ -100,8 +107,8 @@ std::string lesson(const char* text, const char* themes) {
 TEST_CASE("lesson groups: by theme, one lesson of a practice in each, counts exact") {
     SmallIndex index{
         {.id = "talkative",
-         .front_matter = "lessons:\n" + lesson("Water one.", "trust-mediation") + lesson("Water two.", "trust-mediation") +
-                    lesson("Water three.", "exit")},
+         .front_matter = "lessons:\n" + lesson("Water one.", "trust-mediation") +
+                         lesson("Water two.", "trust-mediation") + lesson("Water three.", "exit")},
         {.id = "quiet", .front_matter = "lessons:\n" + lesson("Water four.", "trust-mediation")},
         {.id = "other", .front_matter = "lessons:\n" + lesson("Roads.", "exit")},
     };
@@ -127,7 +134,8 @@ TEST_CASE("lessons: those of one practice do not fill the first places, and page
     for (int i = 0; i < 8; ++i) many += lesson("Water and more water.", "exit");
     entries.push_back({.id = "flood", .title = "Water", .front_matter = "lessons:\n" + many});
     for (int i = 0; i < 4; ++i) {
-        entries.push_back({.id = fmt::format("e{}", i), .front_matter = "lessons:\n" + lesson("Some water.", "exit")});
+        entries.push_back({.id = fmt::format("e{}", i),
+                           .front_matter = "lessons:\n" + lesson("Some water.", "exit")});
     }
     SmallIndex index(entries);
     SearchRequest request{.kind = Kind::lessons, .text = "water"};

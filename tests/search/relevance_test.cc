@@ -58,9 +58,7 @@ void print(const JudgedQuery& judged, const QueryScore& score,
     std::cout << fmt::format("{} {:.2f} {} [{}] {}\n", score.success ? "ok  " : "MISS", score.ndcg,
                              judged.where, judged.language, judged.request.text);
     for (const std::string& id : ids) {
-        char mark = judged.relevant.contains(id)  ? '+'
-                    : judged.related.contains(id) ? '~'
-                                                  : ' ';
+        char mark = judged.relevant.contains(id) ? '+' : judged.related.contains(id) ? '~' : ' ';
         std::cout << fmt::format("        {} {}\n", mark, id);
     }
     for (const std::string& id : judged.relevant) {

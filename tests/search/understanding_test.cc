@@ -21,14 +21,26 @@ using tests::SmallIndex;
 
 const SmallIndex& index_of_four() {
     static const SmallIndex kIndex{
-        {.id = "pickers", .title = "Rooms for pickers", .sectors = "[agriculture-rural-development, employment]",
-         .countries = "[IT]", .front_matter = "populations: [seasonal-workers]\n"},
-        {.id = "clinic", .title = "A clinic on wheels", .sectors = "[health]",
-         .countries = "[SN]", .front_matter = "populations: [refugees]\n"},
-        {.id = "returned", .title = "Starting again", .sectors = "[employment]",
-         .countries = "[ML]", .front_matter = "populations: [returnees]\ninstruments: [grant-or-matching-fund]\n"},
-        {.id = "fund", .title = "A fund of those abroad", .sectors = "[infrastructure]",
-         .countries = "[MX]", .front_matter = "stakeholders: [diaspora-organisation]\n"},
+        {.id = "pickers",
+         .title = "Rooms for pickers",
+         .sectors = "[agriculture-rural-development, employment]",
+         .countries = "[IT]",
+         .front_matter = "populations: [seasonal-workers]\n"},
+        {.id = "clinic",
+         .title = "A clinic on wheels",
+         .sectors = "[health]",
+         .countries = "[SN]",
+         .front_matter = "populations: [refugees]\n"},
+        {.id = "returned",
+         .title = "Starting again",
+         .sectors = "[employment]",
+         .countries = "[ML]",
+         .front_matter = "populations: [returnees]\ninstruments: [grant-or-matching-fund]\n"},
+        {.id = "fund",
+         .title = "A fund of those abroad",
+         .sectors = "[infrastructure]",
+         .countries = "[MX]",
+         .front_matter = "stakeholders: [diaspora-organisation]\n"},
     };
     return kIndex;
 }
@@ -104,8 +116,8 @@ TEST_CASE("understanding: countries, their people, regions and areas") {
 }
 
 TEST_CASE("understanding: words in quotes, of a field or excluded are taken as they stand") {
-    for (const char* text : {"\"seasonal workers\"", "\"temporeros\"", "title:temporeros",
-                             "clinic -temporeros"}) {
+    for (const char* text :
+         {"\"seasonal workers\"", "\"temporeros\"", "title:temporeros", "clinic -temporeros"}) {
         CAPTURE(std::string(text));
         CHECK_FALSE(has_concept(read(text), "population/seasonal-workers"));
     }
@@ -149,9 +161,9 @@ TEST_CASE("understanding: small letters are an ordinary word where the acronym s
 }
 
 TEST_CASE("understanding: words that ask for a kind of answer are no topic") {
-    for (const char* text : {"what went wrong with grants", "échec des subventions",
-                             "qué salió mal con las subvenciones",
-                             "cosa non ha funzionato sovvenzioni"}) {
+    for (const char* text :
+         {"what went wrong with grants", "échec des subventions",
+          "qué salió mal con las subvenciones", "cosa non ha funzionato sovvenzioni"}) {
         CAPTURE(std::string(text));
         Understanding asked = read(text);
         CHECK(has_concept(asked, "question/what-went-wrong"));
@@ -172,10 +184,12 @@ TEST_CASE("understanding: words that ask for a kind of answer are no topic") {
 }
 
 TEST_CASE("understanding: a question is a filter") {
-    SmallIndex index{{.id = "good", .title = "Orchards"},
-                     {.id = "bad", .title = "Orchards too",
-                      .front_matter = "lessons:\n  - text: \"It was late.\"\n    kind: what-went-wrong\n"
-                                 "    themes: [sequencing]\n"}};
+    SmallIndex index{
+        {.id = "good", .title = "Orchards"},
+        {.id = "bad",
+         .title = "Orchards too",
+         .front_matter = "lessons:\n  - text: \"It was late.\"\n    kind: what-went-wrong\n"
+                         "    themes: [sequencing]\n"}};
     CHECK(index.search({.text = "orchards"}).total == 2);
     CHECK(ids_of(index.search({.text = "what went wrong with orchards"})) == "bad");
 }
@@ -206,10 +220,28 @@ TEST_CASE("understanding: a word of another language finds its English") {
 }
 
 TEST_CASE("understanding: odd texts are understood as little, and break nothing") {
-    for (const std::string text :
-         {"", " ", "a", "the of and", "-", "\"", "\"\"\"", "((((", "AND OR NOT", "\xF0\x9F\x8C\x8D",
-          "\x01\x02", "e\xCC\x81\xCC\x81", "مياه water eau", "\xE2\x80\xAEretaw",
-          "\xFF\xFE", "水 вода νερό", "MENA MENA MENA", "***", "title:", "title:\"", "-\"", "- - -"}) {
+    for (const std::string text : {"",
+                                   " ",
+                                   "a",
+                                   "the of and",
+                                   "-",
+                                   "\"",
+                                   "\"\"\"",
+                                   "((((",
+                                   "AND OR NOT",
+                                   "\xF0\x9F\x8C\x8D",
+                                   "\x01\x02",
+                                   "e\xCC\x81\xCC\x81",
+                                   "مياه water eau",
+                                   "\xE2\x80\xAEretaw",
+                                   "\xFF\xFE",
+                                   "水 вода νερό",
+                                   "MENA MENA MENA",
+                                   "***",
+                                   "title:",
+                                   "title:\"",
+                                   "-\"",
+                                   "- - -"}) {
         CAPTURE(text);
         SearchResponse found = index_of_four().search({.text = text});
         CHECK(found.hits.size() <= 4);
@@ -238,8 +270,9 @@ TEST_CASE("spelling: near words, and none for short ones, numbers and strangers"
 }
 
 TEST_CASE("explain: the parts of a score add up to it") {
-    for (const char* text : {"seasonal workers", "clinic refugees", "HTA fund", "title:clinic wheels",
-                             "seasonal clinic abroad", "\"clinic on wheels\" refugees"}) {
+    for (const char* text :
+         {"seasonal workers", "clinic refugees", "HTA fund", "title:clinic wheels",
+          "seasonal clinic abroad", "\"clinic on wheels\" refugees"}) {
         CAPTURE(std::string(text));
         SearchResponse found = index_of_four().search({.text = text, .explain = true});
         REQUIRE_FALSE(found.hits.empty());

@@ -160,8 +160,8 @@ TEST_CASE("loader: each fault of a vocabulary is reported with its line") {
         {head + "terms:\n  - id: a\n    label: {en: A}\n    labels: {en: A}\n", "5 unknown-key",
          "did you mean \"labels\"?"},
         {head + "terms:\n  - id: a\n    labels: {en: A}\n    words: x\n", "6 wrong-shape", ""},
-        {head + "terms:\n  - id: a\n    labels: {en: A}\n    words: {en: [x, [y]]}\n", "6 wrong-shape",
-         ""},
+        {head + "terms:\n  - id: a\n    labels: {en: A}\n    words: {en: [x, [y]]}\n",
+         "6 wrong-shape", ""},
         {head + "terms:\n  - id: a\n    labels: {en: A}\n    scope: [x]\n", "6 wrong-shape", ""},
         {head + "terms:\n  - id: a\n    labels: {en: A}\n    parent:\n", "6 wrong-shape", ""},
         {head + "terms:\n" + one + "  - {id: bb, labels: {en: B}, parent: bbb}\n",
@@ -262,6 +262,73 @@ TEST_CASE("loader: a crosswalk names sectors that exist") {
     for (const Case& one : cases) {
         CAPTURE(one.text);
         CHECK(lines_and_rules(diagnostics_of(one.text, "crosswalks/c.yaml")) == one.expected);
+    }
+}
+
+TEST_CASE("loader: query aids are read, and what they name has to exist") {
+    struct Case {
+        const char* file;
+        std::string text;
+        std::string expected;
+    };
+    const std::vector<Case> cases = {
+        {"aliases.yaml",
+         "aliases:\n  - id: here\n    labels: {en: Here}\n    countries: [IT]\n"
+         "    source: \"us\"\n",
+         ""},
+        {"aliases.yaml",
+         "aliases:\n  - id: here\n    labels: {en: Here}\n    countries: [XX]\n"
+         "    source: \"us\"\n",
+         "2 unknown-term"},
+        {"aliases.yaml", "aliases:\n  - id: here\n    labels: {en: Here}\n", "2 alias-incomplete"},
+        {"aliases.yaml",
+         "aliases:\n  - id: here\n    label: {en: Here}\n    countries: [IT]\n"
+         "    source: \"us\"\n",
+         "2 no-labels; 3 unknown-key"},
+        {"acronyms.yaml",
+         "acronyms:\n  - id: a\n    forms: [A]\n    senses:\n      - id: s\n"
+         "        labels: {en: S}\n        terms: [sector/health]\n    default: s\n",
+         ""},
+        {"acronyms.yaml",
+         "acronyms:\n  - id: a\n    forms: [A]\n    senses:\n      - id: s\n"
+         "        labels: {en: S}\n    default: t\n",
+         "2 unknown-sense"},
+        {"acronyms.yaml",
+         "acronyms:\n  - id: a\n    forms: [A]\n    senses:\n      - id: s\n"
+         "        labels: {en: S}\n        terms: [health]\n    default: ask\n",
+         "7 term-reference"},
+        {"questions.yaml",
+         "questions:\n  - id: q\n    labels: {en: Q}\n    words: {en: [why]}\n"
+         "    terms: [sector/health]\n",
+         ""},
+        {"questions.yaml", "questions:\n  - id: q\n    labels: {en: Q}\n    words: {en: [why]}\n",
+         "2 question-answer"},
+        {"questions.yaml",
+         "questions:\n  - id: q\n    labels: {en: Q}\n    words: [why]\n"
+         "    result: lessons\n",
+         "4 wrong-shape"},
+        {"demonyms.yaml", "demonyms:\n  IT: {en: [Italian]}\n", ""},
+        {"demonyms.yaml", "demonyms:\n  XX: {en: [Xian]}\n", "2 unknown-term"},
+        {"glossary.tsv",
+         "# comment\nwaste\td\xC3\xA9"
+         "chet\tresiduo|basura\trifiuto\tx\n",
+         ""},
+        {"glossary.tsv", "waste\tx\n", "1 glossary-line"},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.text);
+        TemporaryDirectory directory;
+        directory.write("terms/sector.yaml", kSectors);
+        directory.write(
+            "terms/country.yaml",
+            "facet: country\ntitle: {en: Country}\nterms: [{id: IT, labels: {en: Italy}}]\n");
+        directory.write(one.file, one.text);
+        LoadedTaxonomy loaded = load_taxonomy(directory.path());
+        CHECK(lines_and_rules(loaded.diagnostics) == one.expected);
+        if (one.file == std::string_view("demonyms.yaml") && one.expected.empty()) {
+            const Term* italy = loaded.taxonomy.find("country", "IT");
+            CHECK(italy->words[index(Language::en)] == std::vector<std::string>{"Italian"});
+        }
     }
 }
 
