@@ -125,7 +125,8 @@ TEST_CASE("API practices: the parts of a score are told when they are asked for"
 TEST_CASE("API suggest: kinds, texts and where they lead, all of which answer") {
     json suggested = body("/api/v1/suggest?q=we");
     REQUIRE_FALSE(suggested["suggestions"].empty());
-    for (const json& one : body("/api/v1/suggest?q=seasonal")["suggestions"]) {
+    json seasonal = body("/api/v1/suggest?q=seasonal");
+    for (const json& one : seasonal["suggestions"]) {
         CHECK(keys(one).contains("kind"));
         CHECK(answer(one["url"].get<std::string>()).status == 200);
     }
