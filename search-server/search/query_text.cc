@@ -14,20 +14,6 @@ namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-// Typographic quotation marks become plain ones, so that pasted text makes phrases too. Spaces take
-// the room that is left, so that places in the text stay what they are.
-std::string plain_quotes(std::string_view text) {
-    std::string result(text);
-    for (std::string_view quote : {"\u201C", "\u201D", "\u201E", "\u00AB", "\u00BB"}) {
-        for (auto at = result.find(quote); at != std::string::npos; at = result.find(quote, at)) {
-            bool opens = quote != "\u201D" && quote != "\u00BB";
-            std::string padding(quote.size() - 1, ' ');
-            result.replace(at, quote.size(), opens ? '"' + padding : padding + '"');
-        }
-    }
-    return result;
-}
-
 /// A piece of the query as typed: [-][field:]word[*] or [-][field:]"words".
 struct Piece {
     std::string_view typed;
@@ -125,13 +111,18 @@ public:
     }
 
 private:
+    /// The clause that a piece is as a whole.
+    static Clause whole(const Piece& piece, Clause::Kind kind, std::vector<std::string> words) {
+        return {.kind = kind,
+                .words = std::move(words),
+                .field = std::string(piece.field),
+                .excluded = piece.excluded,
+                .begin = piece.begin,
+                .end = piece.begin + piece.content.size()};
+    }
+
     void take_prefix(const Piece& piece, std::vector<std::string> words) {
-        Clause clause{.kind = Clause::Kind::prefix,
-                      .words = std::move(words),
-                      .field = std::string(piece.field),
-                      .excluded = piece.excluded,
-                      .begin = piece.begin,
-                      .end = piece.begin + piece.content.size()};
+        Clause clause = whole(piece, Clause::Kind::prefix, std::move(words));
         if (has(clause)) return;
         bool usable = clause.words[0].size() >= kMinPrefixBytes && prefixes_ < kMaxPrefixes &&
                       piece.field != "title";
@@ -144,12 +135,7 @@ private:
     }
 
     void take_phrase(const Piece& piece, std::vector<std::string> words) {
-        Clause clause{.kind = Clause::Kind::phrase,
-                      .words = std::move(words),
-                      .field = std::string(piece.field),
-                      .excluded = piece.excluded,
-                      .begin = piece.begin,
-                      .end = piece.begin + piece.content.size()};
+        Clause clause = whole(piece, Clause::Kind::phrase, std::move(words));
         if (has(clause)) return;
         if (phrases_ == kMaxPhrases || clause.words.size() > kMaxPhraseWords) {
             query_.ignored.emplace_back(piece.typed);
@@ -191,6 +177,18 @@ private:
 };
 
 }  // namespace
+
+std::string plain_quotes(std::string_view text) {
+    std::string result(text);
+    for (std::string_view quote : {"\u201C", "\u201D", "\u201E", "\u00AB", "\u00BB"}) {
+        for (auto at = result.find(quote); at != std::string::npos; at = result.find(quote, at)) {
+            bool opens = quote != "\u201D" && quote != "\u00BB";
+            std::string padding(quote.size() - 1, ' ');
+            result.replace(at, quote.size(), opens ? '"' + padding : padding + '"');
+        }
+    }
+    return result;
+}
 
 QueryText parse_query(std::string_view text) {
     std::string plain = plain_quotes(text);

@@ -50,6 +50,10 @@ struct QueryText {
     bool open_ended = false;
 };
 
+/// The text with typographic quotation marks made plain, so that pasted text makes phrases too.
+/// Spaces take the room that is left: places in the text stay what they are.
+std::string plain_quotes(std::string_view text);
+
 /// `text` has at most kMaxQueryBytes (the edge refuses more).
 QueryText parse_query(std::string_view text);
 

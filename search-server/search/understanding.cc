@@ -64,7 +64,7 @@ public:
           snapshot_(snapshot),
           database_(reader.database(request.kind)),
           analyzer_(reader.analyzer),
-          text_(request.text) {}
+          text_(plain_quotes(request.text)) {}
 
     Understanding run() {
         detect_language();
@@ -119,19 +119,22 @@ private:
     void take_questions() {
         std::vector<index::Token> tokens = index::tokenise(text_);
         // Words in quotes are meant as they stand.
-        std::size_t quote = text_.find_first_of("\"\u201C\u201E\u00AB");
+        std::size_t quote = text_.find('"');
         std::vector<std::string> words;
         for (const index::Token& token : tokens) {
             if (token.begin >= quote) break;
             words.push_back(token.word);
         }
-        for (const auto& match : snapshot_.concepts().find_questions(words, analyzer_, language_)) {
+        auto matches = snapshot_.concepts().find_questions(words, analyzer_, language_);
+        if (matches.empty()) return;
+        auto topics = snapshot_.concepts().find(words, analyzer_, language_);
+        for (const ConceptTable::Match& match : matches) {
             const Concept& question = snapshot_.concepts().all()[match.concepts.front()];
             if (is_plain(question) || asked_.contains(question.id)) continue;
             // A topic that is longer than the question: "school failure".
             std::size_t begin = tokens[match.begin].begin;
             std::size_t end = tokens[match.begin + match.length - 1].end;
-            if (is_inside_topic(words, match)) continue;
+            if (is_inside(topics, match)) continue;
             bool excluded = begin > 0 && text_[begin - 1] == '-';
             if (excluded) continue;
             asked_.insert(question.id);
@@ -147,9 +150,8 @@ private:
         }
     }
 
-    bool is_inside_topic(const std::vector<std::string>& words,
-                         const ConceptTable::Match& question) const {
-        auto topics = snapshot_.concepts().find(words, analyzer_, language_);
+    static bool is_inside(const std::vector<ConceptTable::Match>& topics,
+                          const ConceptTable::Match& question) {
         return std::ranges::any_of(topics, [&](const ConceptTable::Match& topic) {
             bool covers = topic.begin <= question.begin &&
                           topic.begin + topic.length >= question.begin + question.length;

@@ -174,6 +174,10 @@ TEST_CASE("understanding: words that ask for a kind of answer are no topic") {
         }
     }
     CHECK(has_concept(read("impact evaluation cash"), "question/evidence"));
+    // An apostrophe and a letter share bytes with quotation marks.
+    CHECK(has_concept(read("qu’est-ce qui n’a pas marché"), "question/what-went-wrong"));
+    CHECK(has_concept(read("ثلاثة مشاريع: لماذا فشل"), "question/what-went-wrong"));
+    CHECK_FALSE(has_concept(read("“what went wrong” grants"), "question/what-went-wrong"));
     // Without its stop words this would be a market.
     CHECK_FALSE(has_concept(read("marché aux légumes", Language::fr), "question/what-went-wrong"));
     CHECK_FALSE(has_concept(read("\"what went wrong\" grants"), "question/what-went-wrong"));
