@@ -18,10 +18,14 @@ target_compile_options(precedent_flags INTERFACE
     $<$<BOOL:${PRECEDENT_DEVELOPER_MODE}>:-Werror>)
 
 # Tests build hundreds of small indexes with the whole taxonomy: unoptimised they take twice as long.
+# Line tables are enough for a stack trace; tracking variables makes a build with sanitizers three
+# times as long. For a debugger: cmake --preset dev -DCMAKE_CXX_FLAGS_DEBUG='-O0 -g3'
 if(PRECEDENT_DEVELOPER_MODE)
-    target_compile_options(precedent_flags INTERFACE -O1
-        # GCC 12 reports false positives of these two in optimised library code.
-        -Wno-null-dereference -Wno-maybe-uninitialized)
+    if(CMAKE_CXX_FLAGS_DEBUG STREQUAL "-g")
+        set(CMAKE_CXX_FLAGS_DEBUG "-Og -g1 -fno-var-tracking")
+    endif()
+    # GCC 12 reports false positives of these two in optimised library code.
+    target_compile_options(precedent_flags INTERFACE -Wno-null-dereference -Wno-maybe-uninitialized)
 endif()
 
 if(PRECEDENT_SANITIZE)
