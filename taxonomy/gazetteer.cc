@@ -21,8 +21,8 @@ bool parse(std::string_view text, Number& into) {
     return error == std::errc() && at == text.data() + text.size();
 }
 
-/// Splits a line at its tabs; false unless there are exactly five fields.
-bool split(std::string_view line, std::array<std::string_view, 5>& fields) {
+/// Splits a line at its tabs; false unless there are exactly as many fields.
+bool split(std::string_view line, std::array<std::string_view, 7>& fields) {
     for (std::size_t i = 0; i < fields.size(); ++i) {
         std::size_t tab = line.find('\t');
         bool last = i + 1 == fields.size();
@@ -44,17 +44,18 @@ Result<Gazetteer> Gazetteer::open(const std::filesystem::path& path) {
     std::size_t begin = 0;
     while (begin < text.size()) {
         std::size_t end = std::min(text.find('\n', begin), text.size());
-        std::array<std::string_view, 5> fields;
-        Line line{begin, 0, {}};
+        std::array<std::string_view, 7> fields;
+        Line line{begin, 0, 0, end, {}};
         bool sound = split(text.substr(begin, end - begin), fields) &&
                      parse(fields[2], line.place.population) &&
                      parse(fields[3], line.place.latitude) &&
-                     parse(fields[4], line.place.longitude);
+                     parse(fields[4], line.place.longitude) && parse(fields[5], line.place.id);
         if (!sound) {
             return failure(fmt::format("{}:{}: damaged", path.string(), result.lines_.size() + 1),
                            kRemedy);
         }
         line.key_length = fields[0].size() + 1 + fields[1].size();
+        line.spellings = end - fields[6].size();
         result.lines_.push_back(line);
         begin = end + 1;
     }
@@ -72,6 +73,15 @@ std::vector<GazetteerPlace> Gazetteer::find(std::string_view country, std::strin
     std::vector<GazetteerPlace> places;
     for (const Line& line : range) places.push_back(line.place);
     return places;
+}
+
+NamedPlace Gazetteer::at(std::size_t position) const {
+    const Line& line = lines_[position];
+    std::string_view text = text_;
+    std::string_view both = key(line);
+    std::size_t tab = both.find('\t');
+    return {both.substr(0, tab), both.substr(tab + 1),
+            text.substr(line.spellings, line.end - line.spellings), line.place};
 }
 
 }  // namespace precedent::taxonomy

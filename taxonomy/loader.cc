@@ -21,8 +21,8 @@ namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kMaxFileBytes = 4U << 20;
 
-const std::vector<std::string> kTermKeys = {"id",    "labels", "parent", "scope",
-                                            "words", "m49",    "region", "income"};
+const std::vector<std::string> kTermKeys = {"id",  "labels", "parent", "scope",    "words",
+                                            "m49", "region", "income", "languages"};
 const std::vector<std::string> kFileKeys = {"facet", "title", "terms"};
 
 bool is_identifier(std::string_view id) {
@@ -112,6 +112,7 @@ private:
         term.m49 = reader_.text(node, "m49", what);
         term.region = reader_.text(node, "region", what);
         term.income = reader_.text(node, "income", what);
+        term.languages = reader_.list(node, "languages", what);
     }
 
     FileReader reader_;
@@ -186,6 +187,9 @@ public:
                 check_reference(facet, term, "parent", parent_facet(facet), term.parent);
                 check_reference(facet, term, "region", "region", term.region);
                 check_reference(facet, term, "income", "income", term.income);
+                for (const std::string& language : term.languages) {
+                    check_reference(facet, term, "languages", "language", language);
+                }
                 check_cycle(vocabulary, term);
             }
         }

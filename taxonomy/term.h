@@ -27,7 +27,8 @@ struct Term {
     std::string m49;     ///< countries: UN M49 numeric code
     std::string region;  ///< countries: id of the narrowest region they belong to
     std::string income;  ///< countries: id of their income group, if classified
-    int line = 0;        ///< where it stands in its file
+    std::vector<std::string> languages;  ///< countries: ids of their official languages
+    int line = 0;                        ///< where it stands in its file
 
     /// The label in `language`, else the English one.
     const std::string& label(Language language) const {

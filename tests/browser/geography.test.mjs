@@ -13,14 +13,15 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const NAMES = ['country.yaml', 'language.yaml', 'region.yaml']
 const SCRIPT = path.join(ROOT, 'script', 'make-geography')
 
-test('the committed countries and regions are what the script makes', () => {
+test('the committed countries, languages and regions are what the script makes', () => {
   const made = fs.mkdtempSync(path.join(os.tmpdir(), 'precedent-geography-'))
   try {
     execFileSync(process.execPath, [SCRIPT, '--output', made])
-    assert.deepEqual(fs.readdirSync(made).sort(), ['country.yaml', 'region.yaml'])
-    for (const name of ['country.yaml', 'region.yaml']) {
+    assert.deepEqual(fs.readdirSync(made).sort(), NAMES)
+    for (const name of NAMES) {
       const fresh = fs.readFileSync(path.join(made, name))
       const committed = fs.readFileSync(path.join(ROOT, 'taxonomy', 'terms', name))
       assert.ok(fresh.equals(committed), `${name} differs; run script/make-geography`)
