@@ -63,12 +63,14 @@ std::optional<Previous> find_previous(const fs::path& output, const std::string&
 class Build {
 public:
     Build(const std::vector<corpus::Entry>& entries, const taxonomy::Taxonomy& taxonomy,
-          OutputDirectory& output)
+          const taxonomy::Gazetteer* gazetteer, OutputDirectory& output)
         : entries_(entries),
           taxonomy_(taxonomy),
+          gazetteer_(gazetteer),
           output_(output),
           manifest_(manifest_of(entries)),
-          builder_name_(builder_fingerprint(taxonomy_to_json(taxonomy))),
+          builder_name_(
+              builder_fingerprint(taxonomy_to_json(taxonomy), gazetteer ? gazetteer->bytes() : "")),
           builder_(taxonomy) {}
 
     taxonomy::Result<Published> run(bool rebuild) {
@@ -104,6 +106,7 @@ public:
 
 private:
     void add_all(GenerationWriter& writer) {
+        writer.add_places(gazetteer_);
         Progress progress(stderr);
         std::size_t done = 0;
         for (const corpus::Entry& entry : entries_) {
@@ -141,6 +144,7 @@ private:
 
     const std::vector<corpus::Entry>& entries_;
     const taxonomy::Taxonomy& taxonomy_;
+    const taxonomy::Gazetteer* gazetteer_;
     OutputDirectory& output_;
     Manifest manifest_;
     std::string builder_name_;
@@ -151,8 +155,9 @@ private:
 
 taxonomy::Result<Published> build_and_publish(const std::vector<corpus::Entry>& entries,
                                               const taxonomy::Taxonomy& taxonomy,
+                                              const taxonomy::Gazetteer* gazetteer,
                                               OutputDirectory& output, bool rebuild) {
-    return Build(entries, taxonomy, output).run(rebuild);
+    return Build(entries, taxonomy, gazetteer, output).run(rebuild);
 }
 
 }  // namespace precedent::index

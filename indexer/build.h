@@ -16,6 +16,7 @@
 #include "corpus/entry.h"
 #include "indexer/output_directory.h"
 #include "indexer/schema/generation.h"
+#include "taxonomy/gazetteer.h"
 #include "taxonomy/result.h"
 #include "taxonomy/vocabulary.h"
 
@@ -32,10 +33,12 @@ struct Published {
     std::size_t entries_built = 0;  ///< entries whose documents were written
 };
 
-/// `rebuild` builds anew in any case. Failures of the self-test are errors; failures of the disk
+/// `gazetteer` may be null: the index then has no places to pick a locality from. `rebuild` builds
+/// anew in any case. Failures of the self-test are errors; failures of the disk
 /// are exceptions, and then nothing has changed.
 taxonomy::Result<Published> build_and_publish(const std::vector<corpus::Entry>& entries,
                                               const taxonomy::Taxonomy& taxonomy,
+                                              const taxonomy::Gazetteer* gazetteer,
                                               OutputDirectory& output, bool rebuild);
 
 }  // namespace precedent::index

@@ -8,10 +8,11 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/entry_keys.h"
-#include "corpus/lint/lint.h"
 #include "corpus/markdown.h"
 #include "indexer/schema/fields.h"
+#include "indexer/schema/place_context.h"
 #include "indexer/schema/text.h"
+#include "taxonomy/size_band.h"
 
 namespace precedent::index {
 namespace {
@@ -97,7 +98,7 @@ Ids place_facet(const Entry& entry, std::string_view facet) {
         } else if (!place.size.empty()) {
             add_once(ids, place.size);
         } else if (place.population) {
-            add_once(ids, std::string(corpus::size_band(*place.population)));
+            add_once(ids, std::string(taxonomy::size_band(*place.population)));
         }
     }
     return ids;
@@ -129,7 +130,7 @@ void put(Json& json, const char* key, const std::string& value) {
 Json place_to_json(const corpus::Place& place) {
     Json json = {{"name", place.name}, {"country", place.country}, {"level", place.level}};
     std::string size = place.size;
-    if (size.empty() && place.population) size = corpus::size_band(*place.population);
+    if (size.empty() && place.population) size = taxonomy::size_band(*place.population);
     put(json, "size", size);
     if (place.population) json["population"] = *place.population;
     if (place.latitude) json["lat"] = *place.latitude;
@@ -395,6 +396,8 @@ BuiltEntry DocumentBuilder::build(const Entry& entry) const {
     TermAdder adder(&document, analyzer_, &built.words);
     add_practice(adder, taxonomy_, entry, body);
     add_facets_and_values(document, ids, built.practice.facets, entry);
+    document.add_value(kContextSlot, pack_context(built.practice.facets));
+    document.add_value(kProgrammeSlot, fold(entry.programme));
     for (std::size_t i = 0; i < entry.lessons.size(); ++i) {
         built.lessons.push_back(build_lesson(entry, i, ids));
     }

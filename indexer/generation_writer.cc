@@ -11,6 +11,7 @@
 #include "indexer/schema/blob_store.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/mapped_file.h"
+#include "indexer/schema/place_list.h"
 #include "indexer/schema/taxonomy_json.h"
 
 namespace precedent::index {
@@ -28,13 +29,18 @@ void sync_files_of(const fs::path& folder) {
     sync_directory(folder);
 }
 
-/// Copies the files of a database. Unlike std::filesystem::copy, tells why writing has failed.
+/// Unlike std::filesystem::copy, tells why writing has failed.
+void duplicate_file(const fs::path& from, const fs::path& to) {
+    auto file = MappedFile::open(from);
+    if (!file) throw std::runtime_error(file.error().message);
+    write_file(to, file->bytes());
+}
+
+/// Copies the files of a database.
 void copy_files(const fs::path& from, const fs::path& to) {
     fs::create_directory(to);
     for (const auto& item : fs::directory_iterator(from)) {
-        auto file = MappedFile::open(item.path());
-        if (!file) throw std::runtime_error(file.error().message);
-        write_file(to / item.path().filename(), file->bytes());
+        duplicate_file(item.path(), to / item.path().filename());
     }
 }
 
@@ -112,6 +118,11 @@ void GenerationWriter::start_from(const fs::path& previous) {
     };
     take(file_name::kRecords, records_);
     take(file_name::kTexts, texts_);
+    duplicate_file(previous / file_name::kPlaces, folder_ / file_name::kPlaces);
+}
+
+void GenerationWriter::add_places(const taxonomy::Gazetteer* gazetteer) {
+    PlaceList::write(folder_ / file_name::kPlaces, gazetteer);
 }
 
 void GenerationWriter::replace(std::uint32_t docid, std::uint32_t first_lesson, BuiltEntry built) {
@@ -154,9 +165,10 @@ GenerationInfo GenerationWriter::finish(const std::string& name, const Manifest&
     NameList::write(folder_ / file_name::kNames, names_);
     write_file(folder_ / file_name::kTaxonomy, taxonomy_to_json(taxonomy_));
     write_manifest(folder_ / file_name::kEntries, manifest);
-    for (const char* file : {file_name::kPracticeColumns, file_name::kLessonColumns,
-                             file_name::kRecords, file_name::kTexts, file_name::kWords,
-                             file_name::kNames, file_name::kTaxonomy, file_name::kEntries}) {
+    for (const char* file :
+         {file_name::kPracticeColumns, file_name::kLessonColumns, file_name::kRecords,
+          file_name::kTexts, file_name::kWords, file_name::kNames, file_name::kPlaces,
+          file_name::kTaxonomy, file_name::kEntries}) {
         info.files[file] = describe_file(folder_ / file);
     }
     // Xapian opens a database that has lost some of its files, and then finds less.

@@ -31,6 +31,7 @@
 #include "indexer/schema/generation.h"
 #include "indexer/schema/lexicon.h"
 #include "indexer/schema/name_list.h"
+#include "taxonomy/gazetteer.h"
 #include "taxonomy/vocabulary.h"
 
 namespace precedent::index {
@@ -52,6 +53,10 @@ public:
 
     /// Adds the names that an entry has, likewise.
     void count_names(const std::set<Name>& names);
+
+    /// Writes the list of places; without a gazetteer, one of no places. Not needed after
+    /// start_from(), which takes it over.
+    void add_places(const taxonomy::Gazetteer* gazetteer);
 
     GenerationInfo finish(const std::string& name, const Manifest& manifest,
                           const std::string& builder);

@@ -80,10 +80,10 @@ Difference compare(const Manifest& before, const Manifest& now) {
     return difference;
 }
 
-std::string builder_fingerprint(std::string_view taxonomy_json) {
+std::string builder_fingerprint(std::string_view taxonomy_json, std::string_view gazetteer) {
     // Of the program itself, not of its version: a changed program may build other documents.
-    return fmt::format("{:08x}-{:08x}", describe_file("/proc/self/exe").crc32,
-                       checksum(taxonomy_json));
+    return fmt::format("{:08x}-{:08x}-{:08x}", describe_file("/proc/self/exe").crc32,
+                       checksum(taxonomy_json), checksum(gazetteer));
 }
 
 }  // namespace precedent::index

@@ -44,8 +44,8 @@ struct Difference {
 
 Difference compare(const Manifest& before, const Manifest& now);
 
-/// Identifies this program and the vocabularies: documents built by another program or with other
-/// vocabularies cannot be kept, whatever the entries say.
-std::string builder_fingerprint(std::string_view taxonomy_json);
+/// Identifies this program, the vocabularies and the gazetteer: what another program built, or
+/// with others of them, cannot be kept, whatever the entries say.
+std::string builder_fingerprint(std::string_view taxonomy_json, std::string_view gazetteer);
 
 }  // namespace precedent::index

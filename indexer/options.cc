@@ -25,6 +25,8 @@ ParsedOptions parse_options(int argc, char** argv) {
                  "Publish the sound entries even if others have errors");
     app.add_flag("--rebuild", options.rebuild,
                  "Build every document anew, even if little or nothing has changed");
+    app.add_flag("!--no-places", options.places,
+                 "Leave out the gazetteer: localities are then picked by country and size alone");
     app.add_flag("--report", options.report,
                  "Print what the corpus covers and where its holes are; write nothing");
     // Words are checked as words: the library's transformers would also take the numbers behind.

@@ -20,6 +20,7 @@ struct Options {
     bool check = false;         ///< read and check only; write nothing
     bool skip_invalid = false;  ///< publish the sound entries although others have errors
     bool rebuild = false;       ///< build anew even if little or nothing has changed
+    bool places = true;         ///< take over the gazetteer, for picking a locality
     bool report = false;        ///< print what the corpus covers and stop
     Format format = Format::lines;
     Print print = Print::nothing;  ///< print a document made from the taxonomy and stop

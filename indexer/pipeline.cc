@@ -126,10 +126,10 @@ int run_checked(const Options& options, std::ostream& out, std::ostream& err) {
                                          progress.show("Reading entries", done, total);
                                      });
     }
-    corpus::check_places(
-        corpus.entries,
-        [&] { return taxonomy::Gazetteer::open(options.taxonomy / "gazetteer" / "places.tsv"); },
-        corpus.diagnostics);
+    auto open_gazetteer = [&] {
+        return taxonomy::Gazetteer::open(options.taxonomy / "gazetteer" / "places.tsv");
+    };
+    corpus::check_places(corpus.entries, open_gazetteer, corpus.diagnostics);
     Diagnostics all = std::move(loaded.diagnostics);
     std::ranges::copy(corpus.diagnostics, std::back_inserter(all));
     bool errors = taxonomy::has_errors(all);
@@ -149,7 +149,13 @@ int run_checked(const Options& options, std::ostream& out, std::ostream& err) {
         tell(err, output.error());
         return kEnvironmentFailed;
     }
-    auto published = build_and_publish(corpus.entries, loaded.taxonomy, *output, options.rebuild);
+    std::optional<taxonomy::Gazetteer> gazetteer;
+    if (options.places) {
+        // That it cannot be read has been reported with the places of the entries.
+        if (auto opened = open_gazetteer()) gazetteer = std::move(*opened);
+    }
+    auto published = build_and_publish(corpus.entries, loaded.taxonomy,
+                                       gazetteer ? &*gazetteer : nullptr, *output, options.rebuild);
     if (!published) {
         tell(err, published.error());
         return kEnvironmentFailed;

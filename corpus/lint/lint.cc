@@ -10,6 +10,7 @@
 #include <map>
 
 #include "corpus/lint/near_duplicates.h"
+#include "taxonomy/size_band.h"
 
 namespace precedent::corpus {
 namespace {
@@ -124,7 +125,7 @@ void report_near_duplicates(const std::vector<Entry>& entries, Diagnostics& diag
 void check_sizes(const Entry& entry, Diagnostics& diagnostics) {
     for (const Place& place : entry.places) {
         if (!place.population || place.size.empty()) continue;
-        std::string_view band = size_band(*place.population);
+        std::string_view band = taxonomy::size_band(*place.population);
         if (band == place.size) continue;
         warn(entry, diagnostics, "size-mismatch",
              fmt::format("{}: {} inhabitants are size {}, not {}", place.name, *place.population,
@@ -143,16 +144,6 @@ int count_sentences(std::string_view text) {
         if (ends && last) ++count;
     }
     return count;
-}
-
-std::string_view size_band(long population) {
-    if (population < 5'000) return "s1";
-    if (population < 20'000) return "s2";
-    if (population < 50'000) return "s3";
-    if (population < 200'000) return "s4";
-    if (population < 500'000) return "s5";
-    if (population < 1'500'000) return "s6";
-    return "s7";
 }
 
 void lint(const std::vector<Entry>& entries, Diagnostics& diagnostics) {

@@ -25,8 +25,4 @@ void lint(const std::vector<Entry>& entries, taxonomy::Diagnostics& diagnostics)
 /// How many sentences a text has: ends of sentence followed by a space or the end of the text.
 int count_sentences(std::string_view text);
 
-/// The size band (term of `size`) of a number of inhabitants. Cut points: Degree of Urbanisation
-/// (5 000, 50 000), OECD city classes (200 000, 500 000, 1.5 million), and 20 000 of our own.
-std::string_view size_band(long population);
-
 }  // namespace precedent::corpus

@@ -38,7 +38,10 @@ constexpr auto kFacets = std::to_array<FacetField>({
     {"status", "", "XSTATUS:", entry_key, "status", by_vocabulary, true},
     {"scale", "", "XSCALE:", entry_key, "scale", by_vocabulary, true},
     {"budget_class", "", "XBUDGET:", entry_key, "budget_class", by_vocabulary, true},
-    {"capacity", "", "XCAPACITY:", entry_key, "staff", by_vocabulary, false},
+    {"capacity", "staff", "XCAPACITY:", entry_key, "staff", by_vocabulary, false},
+    {"mandate", "", "XMANDATE:", entry_key, "mandate", by_vocabulary, false},
+    {"economy", "", "XECONOMY:", entry_key, "economy", by_count, false},
+    {"shock", "", "XSHOCK:", entry_key, "shocks", by_count, false},
 });
 
 constexpr auto kQueryFields = std::to_array<QueryField>({

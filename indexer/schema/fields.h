@@ -28,7 +28,7 @@
 namespace precedent::index {
 
 /// Raised with every change that makes an older index unreadable or wrong for this server.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 /// How the values of a facet are listed.
 enum class FacetOrder {
@@ -89,10 +89,12 @@ struct QueryField {
 std::span<const QueryField> query_fields();
 const QueryField* find_query_field(std::string_view name);
 
-/// Value slots, for sorting. Compared as strings.
-inline constexpr unsigned kYearSlot = 0;      ///< first year, four digits; "0000" if unknown
-inline constexpr unsigned kEvidenceSlot = 1;  ///< one digit, higher is stronger
-inline constexpr unsigned kPracticeSlot = 2;  ///< lessons: id of their practice, to count them
+/// Value slots; those for sorting are compared as strings.
+inline constexpr unsigned kYearSlot = 0;       ///< first year, four digits; "0000" if unknown
+inline constexpr unsigned kEvidenceSlot = 1;   ///< one digit, higher is stronger
+inline constexpr unsigned kPracticeSlot = 2;   ///< lessons: id of their practice, to count them
+inline constexpr unsigned kContextSlot = 3;    ///< practices: packed PlaceContext
+inline constexpr unsigned kProgrammeSlot = 4;  ///< practices: folded name, "" if it has none
 
 /// Xapian refuses longer terms; longer words are cut out of the text.
 inline constexpr std::size_t kMaxTermBytes = 245;

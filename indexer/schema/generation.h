@@ -14,6 +14,7 @@
 //       practices.texts             plain text for snippets, by docid
 //       words                       the lexicon
 //       names                       of places, organisations and programmes
+//       places                      the gazetteer, by all spellings of its names
 //       entries                         what it was built from (indexer/manifest.h)
 //
 // Publishing is the rename of CURRENT: a reader sees the old generation or the new one, whole.
@@ -43,6 +44,7 @@ inline constexpr const char* kRecords = "practices.records";
 inline constexpr const char* kTexts = "practices.texts";
 inline constexpr const char* kWords = "words";
 inline constexpr const char* kNames = "names";
+inline constexpr const char* kPlaces = "places";
 inline constexpr const char* kEntries = "entries";
 }  // namespace file_name
 

@@ -152,6 +152,7 @@ Json term_to_json(const Term& term) {
     put("m49", term.m49);
     put("region", term.region);
     put("income", term.income);
+    if (!term.languages.empty()) json["languages"] = term.languages;
     if (has_words(term.words)) json["words"] = term.words;
     return json;
 }
@@ -165,6 +166,7 @@ Term term_from_json(const Json& json) {
     term.m49 = json.value("m49", "");
     term.region = json.value("region", "");
     term.income = json.value("income", "");
+    term.languages = json.value("languages", std::vector<std::string>{});
     term.words = json.value("words", taxonomy::Words{});
     return term;
 }

@@ -48,6 +48,9 @@ setting: urban
 features: [border, arid]
 migration_context: [origin, transit]
 trend: [steady-growth]
+economy: [agriculture]
+shocks: [drought]
+mandate: shared
 populations: [diaspora, women]
 stakeholders: [mayor-council]
 coordination: [focal-point]
@@ -198,6 +201,9 @@ TEST_CASE("entry parser: terms stand under their keys, in the order written") {
         {"features", {"border", "arid"}},
         {"migration_context", {"origin", "transit"}},
         {"trend", {"steady-growth"}},
+        {"economy", {"agriculture"}},
+        {"shocks", {"drought"}},
+        {"mandate", {"shared"}},
         {"populations", {"diaspora", "women"}},
         {"stakeholders", {"mayor-council"}},
         {"coordination", {"focal-point"}},
@@ -217,7 +223,7 @@ TEST_CASE("entry parser: terms stand under their keys, in the order written") {
         CHECK(parsed.entry->terms_of(key) == terms);
     }
     CHECK(parsed.entry->terms.size() == expected.size());
-    CHECK(parsed.entry->terms_of("mandate").empty());
+    CHECK(parsed.entry->terms_of("colour").empty());
 }
 
 TEST_CASE("entry parser: what a small entry does not state is absent") {

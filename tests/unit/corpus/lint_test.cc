@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "corpus/lint/lint.h"
+#include "taxonomy/size_band.h"
 #include "tests/support/diagnostics.h"
 #include "tests/support/fixture.h"
 
@@ -155,8 +156,8 @@ TEST_CASE("lint: the size of a place follows from its inhabitants") {
     };
     for (const Case& one : cases) {
         CAPTURE(one.population);
-        CHECK(size_band(one.population) == one.expected);
-        CHECK(tests::real_taxonomy().find("size", size_band(one.population)) != nullptr);
+        CHECK(taxonomy::size_band(one.population) == one.expected);
+        CHECK(tests::real_taxonomy().find("size", taxonomy::size_band(one.population)) != nullptr);
     }
 }
 

@@ -14,9 +14,9 @@ using taxonomy::Gazetteer;
 Diagnostics check(const Place& place) {
     tests::TemporaryDirectory directory;
     auto path = directory.write("places.tsv",
-                                "IT\tRoma\t2318895\t41.8919\t12.5113\n"
-                                "IT\tSan Severo\t49000\t41.6900\t15.3800\n"
-                                "IT\tSan Severo\t1200\t43.0000\t12.0000\n");
+                                "IT\tRoma\t2318895\t41.8919\t12.5113\t3169070\tRome,Rom\n"
+                                "IT\tSan Severo\t49000\t41.6900\t15.3800\t3167777\t\n"
+                                "IT\tSan Severo\t1200\t43.0000\t12.0000\t1\t\n");
     Entry entry;
     entry.file = "a.md";
     entry.places = {place};
@@ -96,7 +96,7 @@ TEST_CASE("places: a gazetteer that is missing or damaged is one warning") {
     Entry entry;
     entry.places = {settlement("Roma"), settlement("Milano")};
     tests::TemporaryDirectory directory;
-    for (const char* content : {"IT\tRoma\tmany\t1\t2\n", "IT\tRoma\n"}) {
+    for (const char* content : {"IT\tRoma\tmany\t1\t2\t3\t\n", "IT\tRoma\n"}) {
         auto path = directory.write("places.tsv", content);
         Diagnostics diagnostics;
         check_places(
