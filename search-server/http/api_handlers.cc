@@ -24,23 +24,6 @@ using Json = nlohmann::ordered_json;
 using search::Kind;
 using taxonomy::Language;
 
-Json facets_to_json(const Exchange& exchange, const search::SearchResponse& found) {
-    Json facets = Json::object();
-    for (const search::FacetCounts& counts : found.facets) {
-        std::string name(index::facet_fields()[counts.facet].name);
-        const taxonomy::Vocabulary* vocabulary = exchange.snapshot.taxonomy().find(name);
-        Json values = Json::array();
-        for (const search::FacetValue& value : counts.values) {
-            values.push_back({{"id", value.id},
-                              {"label", vocabulary->find(value.id)->label(exchange.language)},
-                              {"count", value.count},
-                              {"selected", value.selected}});
-        }
-        facets[name] = std::move(values);
-    }
-    return facets;
-}
-
 /// What was understood of the words, and how to say that it was not meant.
 Json query_to_json(const search::SearchResponse& found) {
     Json concepts = Json::array();
@@ -77,15 +60,16 @@ Json query_to_json(const search::SearchResponse& found) {
 Json search_to_json(const Exchange& exchange, const search::SearchRequest& request,
                     const search::SearchResponse& found) {
     static constexpr std::string_view kSorts[] = {"relevance", "newest", "evidence"};
-    return {{"total", found.total},
-            {"hits", hits_to_json(found.hits, request, exchange.language)},
-            {"facets", facets_to_json(exchange, found)},
-            {"query", query_to_json(found)},
-            {"sort", kSorts[static_cast<std::size_t>(request.sort)]},
-            {"limit", request.limit},
-            {"offset", request.offset},
-            {"took_ms", found.took_ms},
-            {"generation", found.generation}};
+    return {
+        {"total", found.total},
+        {"hits", hits_to_json(found.hits, request, exchange.language)},
+        {"facets", facets_to_json(found.facets, exchange.snapshot.taxonomy(), exchange.language)},
+        {"query", query_to_json(found)},
+        {"sort", kSorts[static_cast<std::size_t>(request.sort)]},
+        {"limit", request.limit},
+        {"offset", request.offset},
+        {"took_ms", found.took_ms},
+        {"generation", found.generation}};
 }
 
 Response api_groups(const Exchange& exchange, const search::SearchRequest& request) {

@@ -52,6 +52,8 @@ std::string page_message(const pages::Catalog& catalog, const ParameterError& er
             return catalog.format("error_query_too_long", {{"most", catalog.number(error.most)}});
         case ParameterError::Code::unknown_parameter:
         case ParameterError::Code::unknown_value:
+        // The others are of the form that describes a locality, which tells them itself.
+        default:
             break;
     }
     return catalog.format("error_unknown_value",

@@ -29,6 +29,8 @@ Response handle_practices(const Exchange& exchange);
 Response handle_lessons(const Exchange& exchange);
 Response handle_practice(const Exchange& exchange);
 Response handle_sector(const Exchange& exchange);
+Response handle_match(const Exchange& exchange);
+Response handle_compare(const Exchange& exchange);
 Response handle_about(const Exchange& exchange);
 Response handle_asset(const Exchange& exchange);
 
@@ -36,6 +38,8 @@ Response handle_api_practices(const Exchange& exchange);
 Response handle_api_lessons(const Exchange& exchange);
 Response handle_api_practice(const Exchange& exchange);
 Response handle_api_similar(const Exchange& exchange);
+Response handle_api_match(const Exchange& exchange);
+Response handle_api_places(const Exchange& exchange);
 Response handle_api_suggest(const Exchange& exchange);
 Response handle_api_taxonomy(const Exchange& exchange);
 Response handle_api_facet(const Exchange& exchange);

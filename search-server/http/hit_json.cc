@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "indexer/schema/fields.h"
 #include "search-server/pages/html.h"
 
 namespace precedent::web {
@@ -99,6 +100,24 @@ Json hits_to_json(const std::vector<search::Hit>& hits, const search::SearchRequ
         if (request.explain) json.back()["explain"] = score_to_json(hit);
     }
     return json;
+}
+
+Json facets_to_json(const std::vector<search::FacetCounts>& counted,
+                    const taxonomy::Taxonomy& taxonomy, Language language) {
+    Json facets = Json::object();
+    for (const search::FacetCounts& counts : counted) {
+        std::string name(index::facet_fields()[counts.facet].name);
+        const taxonomy::Vocabulary* vocabulary = taxonomy.find(name);
+        Json values = Json::array();
+        for (const search::FacetValue& value : counts.values) {
+            values.push_back({{"id", value.id},
+                              {"label", vocabulary->find(value.id)->label(language)},
+                              {"count", value.count},
+                              {"selected", value.selected}});
+        }
+        facets[name] = std::move(values);
+    }
+    return facets;
 }
 
 }  // namespace precedent::web

@@ -9,6 +9,7 @@
 
 #include "search-server/http/message.h"
 #include "search-server/search/types.h"
+#include "taxonomy/vocabulary.h"
 
 namespace precedent::web {
 
@@ -20,5 +21,10 @@ nlohmann::ordered_json practice_to_json(const search::Hit& hit, taxonomy::Langua
 nlohmann::ordered_json hits_to_json(const std::vector<search::Hit>& hits,
                                     const search::SearchRequest& request,
                                     taxonomy::Language language);
+
+/// Every facet with its counted values.
+nlohmann::ordered_json facets_to_json(const std::vector<search::FacetCounts>& facets,
+                                      const taxonomy::Taxonomy& taxonomy,
+                                      taxonomy::Language language);
 
 }  // namespace precedent::web

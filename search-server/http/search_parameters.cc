@@ -268,9 +268,17 @@ std::string_view name(ParameterError::Code code) {
         case ParameterError::Code::malformed_number:
             return "malformed_number";
         case ParameterError::Code::too_long:
+            return "too_long";
+        case ParameterError::Code::too_many:
+            return "too_many";
+        case ParameterError::Code::missing:
+            return "missing";
+        case ParameterError::Code::unknown_place:
+            return "unknown_place";
+        case ParameterError::Code::contradiction:
             break;
     }
-    return "too_long";
+    return "contradiction";
 }
 
 tl::expected<SearchRequest, ParameterError> parse_search(const Request& request, search::Kind kind,

@@ -16,7 +16,16 @@
 namespace precedent::web {
 
 struct ParameterError {
-    enum class Code { unknown_parameter, unknown_value, malformed_number, too_long };
+    enum class Code {
+        unknown_parameter,
+        unknown_value,
+        malformed_number,
+        too_long,
+        too_many,
+        missing,
+        unknown_place,
+        contradiction,
+    };
     Code code = Code::unknown_parameter;
     std::string parameter;
     std::string value;

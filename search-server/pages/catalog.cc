@@ -19,8 +19,12 @@ using taxonomy::Language;
 /// A value set in right-to-left text, kept from mixing with it: without the isolates, Latin words
 /// and the numbers after them change places.
 std::string isolated(Language language, const std::string& value) {
+    constexpr std::string_view kOfItsOwnDirection = "\u2068";
+    constexpr std::string_view kRightToLeft = "\u2067";
     if (language != Language::ar) return value;
-    return "\u2068" + value + "\u2069";
+    // A text made of isolates has no letter outside them to take its direction from.
+    bool composed = value.find(kOfItsOwnDirection) != std::string::npos;
+    return std::string(composed ? kRightToLeft : kOfItsOwnDirection) + value + "\u2069";
 }
 
 /// In one pass, so that braces in a value stay what they are.

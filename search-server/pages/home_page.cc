@@ -41,6 +41,7 @@ std::string home_page(const PageContext& context, const HomePage& page) {
     view.list("sectors", sector_tiles(context));
     view.link("practices_link", context.url("/practices"));
     view.link("lessons_link", context.url("/lessons"));
+    view.link("match_link", context.url("/match"));
     view.link("small_towns_link", small_towns_url(context));
     view.link("wrong_link",
               context.value_url(search::Kind::lessons, "lesson_kind", "what-went-wrong"));

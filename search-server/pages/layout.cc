@@ -38,11 +38,13 @@ std::string layout(const PageContext& context, const PageHead& head, const SafeH
     view.link("home_url", context.url("/"));
     view.link("practices_url", context.url("/practices"));
     view.link("lessons_url", context.url("/lessons"));
+    view.link("match_url", context.url("/match"));
     view.link("about_url", context.url("/about"));
     view.link("api_url", "/api/v1/practices");
     view.flag("at_home", head.section == Section::home);
     view.flag("at_practices", head.section == Section::practices);
     view.flag("at_lessons", head.section == Section::lessons);
+    view.flag("at_match", head.section == Section::match);
     view.flag("at_about", head.section == Section::about);
     view.list("languages", language_menu(context));
     view.text("generation_text",

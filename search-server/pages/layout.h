@@ -10,7 +10,7 @@
 
 namespace precedent::pages {
 
-enum class Section { none, home, practices, lessons, about };
+enum class Section { none, home, practices, lessons, match, about };
 
 struct PageHead {
     std::string title;

@@ -17,8 +17,6 @@ constexpr std::size_t kMaxCompletions = 30;
 constexpr double kAllWordsBonus = 0.5;
 /// A reading of an acronym, written out, beside the letters.
 constexpr double kWrittenOutWeight = 0.8;
-/// What the strongest evidence adds; a telling word of a query adds 3 to 8.
-constexpr double kEvidenceWeight = 0.4;
 
 Xapian::Query join(Xapian::Query::op operation, const std::vector<Xapian::Query>& queries) {
     return queries.size() == 1 ? queries.front()
@@ -273,12 +271,27 @@ std::optional<Xapian::Query> build_filter(const SearchRequest& request) {
     return Xapian::Query(Xapian::Query::OP_AND, facets.begin(), facets.end());
 }
 
-Xapian::Query evidence_query() {
+BuiltQuery everything() {
+    BuiltQuery query;
+    query.all = query.some = Xapian::Query(std::string());
+    return query;
+}
+
+void restrict_to(BuiltQuery& query, const Xapian::Query& needed) {
+    using Operator = Xapian::Query::op;
+    query.all = Xapian::Query(Operator::OP_FILTER, query.all, needed);
+    query.some = Xapian::Query(Operator::OP_FILTER, query.some, needed);
+    query.required = query.required
+                         ? Xapian::Query(Operator::OP_AND, *query.required, weightless(needed))
+                         : weightless(needed);
+}
+
+Xapian::Query evidence_query(double strongest) {
     // Debian's Xapian owns a source that is handed over with release().
     auto* source = new Xapian::ValueMapPostingSource(index::kEvidenceSlot);
     constexpr int kStrongest = 3;
     for (int strength = 1; strength <= kStrongest; ++strength) {
-        source->add_mapping(std::to_string(strength), kEvidenceWeight * strength / kStrongest);
+        source->add_mapping(std::to_string(strength), strongest * strength / kStrongest);
     }
     return Xapian::Query(source->release());
 }

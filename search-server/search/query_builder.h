@@ -20,6 +20,9 @@
 
 namespace precedent::search {
 
+/// What the strongest evidence adds to a search; a telling word of a query adds 3 to 8.
+inline constexpr double kEvidenceWeight = 0.4;
+
 /// A unit in terms of the index, for weighing what part of a query a document has.
 struct UnitTerms {
     std::vector<std::vector<std::string>> words;  ///< for each word its terms; empty if unknown
@@ -50,12 +53,19 @@ std::optional<BuiltQuery> build_text_query(const Understanding& query, Kind kind
                                            const Snapshot& snapshot, Reader& reader,
                                            std::vector<std::string>& prefix_words);
 
+/// The query that every document matches, without words.
+BuiltQuery everything();
+
+/// Leaves out of a query's answers, whole or partial, what does not match another.
+void restrict_to(BuiltQuery& query, const Xapian::Query& needed);
+
 /// One value of each facet, and all facets; nothing if none is selected.
 std::optional<Xapian::Query> build_filter(const SearchRequest& request);
 
 /// Adds to a query what stronger evidence counts: little, so that it decides between practices that
 /// answer alike.
 Xapian::Query with_evidence(const Xapian::Query& query);
-Xapian::Query evidence_query();
+/// `strongest` is what an impact evaluation adds.
+Xapian::Query evidence_query(double strongest = kEvidenceWeight);
 
 }  // namespace precedent::search

@@ -8,9 +8,7 @@
 #include <set>
 
 #include "indexer/schema/fields.h"
-#include "search-server/search/deadline.h"
-#include "search-server/search/facet_counter.h"
-#include "search-server/search/partial_match.h"
+#include "search-server/search/candidates.h"
 #include "search-server/search/query_builder.h"
 #include "search-server/search/snippets.h"
 #include "search-server/search/understanding.h"
@@ -22,48 +20,9 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kSnippetBytes = 260;
 
-/// Fewer documents with all the words than this, and those with the more telling ones are shown
-/// too.
-constexpr std::uint32_t kEnough = 50;
 /// A practice has this many lessons among the first; its others follow, within a block of ranks.
 constexpr int kLessonsOfOnePractice = 3;
 constexpr std::uint32_t kBlock = 50;
-
-/// Keeps a match to its deadline and, if there is one, to a partial match.
-class Decider : public Xapian::MatchDecider {
-public:
-    Decider(Deadline& deadline, const PartialMatch* partial)
-        : deadline_(deadline), partial_(partial) {}
-    bool operator()(const Xapian::Document& document) const override {
-        deadline_.check();
-        return partial_ == nullptr || partial_->contains(document.get_docid());
-    }
-
-private:
-    Deadline& deadline_;
-    const PartialMatch* partial_;
-};
-
-/// Counts every document that a match visits.
-class CountingSpy : public Xapian::MatchSpy {
-public:
-    CountingSpy(FacetCounter& counter, Deadline& deadline, std::vector<Xapian::docid>* results)
-        : counter_(counter), deadline_(deadline), results_(results) {}
-    void operator()(const Xapian::Document& document, double) override {
-        deadline_.check();
-        if (counter_.count(document.get_docid()) && results_ != nullptr) {
-            results_->push_back(document.get_docid());
-        }
-        ++visited_;
-    }
-    std::uint32_t visited() const { return visited_; }
-
-private:
-    FacetCounter& counter_;
-    Deadline& deadline_;
-    std::vector<Xapian::docid>* results_;  ///< to note them in, if they are wanted
-    std::uint32_t visited_ = 0;
-};
 
 /// One search, from the request to the response.
 class Search {
@@ -73,7 +32,9 @@ public:
           request_(request),
           deadline_(budget),
           reader_(snapshot.reader()),
-          database_(reader_->database(request.kind)) {}
+          database_(reader_->database(request.kind)),
+          candidates_(request, snapshot, database_, deadline_,
+                      request.count_practices ? Docids::note : Docids::count) {}
 
     SearchResponse run() {
         Clock::time_point begin = Clock::now();
@@ -83,9 +44,10 @@ public:
         take_understanding();
         built_ = build_text_query(query_, request_.kind, snapshot_, *reader_, prefix_words_);
         if (built_)
-            count();
+            candidates_.count(*built_);
         else
-            count_everything();
+            candidates_.count_everything();
+        take_counts();
         if (response_.total > request_.offset && request_.limit > 0) rank();
         std::chrono::duration<double, std::milli> took = Clock::now() - begin;
         response_.took_ms = took.count();
@@ -101,59 +63,17 @@ private:
         response_.acronyms = query_.acronyms;
     }
 
-    void count_everything() {
-        FacetCounter counter(request_, snapshot_);
-        counter.count_everything();
-        for (std::uint32_t docid = 1;
-             request_.count_practices && docid <= database_.get_lastdocid(); ++docid) {
-            if (counter.is_result(docid)) results_.push_back(docid);
-        }
-        take_counts(counter);
-    }
-
-    /// Counts the documents with all the words, or if they are few, with enough of them.
-    void count() {
-        FacetCounter with_all(request_, snapshot_);
-        std::uint32_t visited = visit(built_->all, with_all);
-        if (visited < kEnough && built_->can_relax) {
-            PartialMatch partial(database_, *built_, deadline_);
-            FacetCounter with_enough(request_, snapshot_);
-            std::uint32_t matches = 0;
-            results_.clear();
-            partial.for_each([&](std::uint32_t docid) {
-                if (with_enough.count(docid)) results_.push_back(docid);
-                ++matches;
-            });
-            if (matches > visited) {
-                response_.relaxed = true;
-                response_.with_all_words = visited;
-                partial_ = std::move(partial);
-                return take_counts(with_enough);
-            }
-        }
-        take_counts(with_all);
-    }
-
-    std::uint32_t visit(const Xapian::Query& query, FacetCounter& counter) {
-        Xapian::Enquire enquire(database_);
-        enquire.set_query(query);
-        enquire.set_weighting_scheme(Xapian::BoolWeight());
-        CountingSpy spy(counter, deadline_, request_.count_practices ? &results_ : nullptr);
-        enquire.add_matchspy(&spy);
-        // Every match has to be visited for the counts to be exact.
-        enquire.get_mset(0, 0, database_.get_doccount());
-        return spy.visited();
-    }
-
-    void take_counts(const FacetCounter& counter) {
-        response_.total = counter.total();
+    void take_counts() {
+        response_.total = candidates_.total();
+        response_.facets = candidates_.facets();
+        response_.relaxed = candidates_.relaxed();
+        response_.with_all_words = candidates_.with_all_words();
         if (request_.count_practices) response_.practices = practices_of_results();
-        response_.facets = counter.finish();
     }
 
     std::uint32_t practices_of_results() const {
         std::set<std::string> practices;
-        for (Xapian::docid docid : results_) {
+        for (Xapian::docid docid : candidates_.docids()) {
             practices.insert(database_.get_document(docid).get_value(index::kPracticeSlot));
         }
         return static_cast<std::uint32_t>(practices.size());
@@ -163,11 +83,7 @@ private:
     bool is_ranked() const { return built_ && !built_->parts.empty(); }
 
     void rank() {
-        Xapian::Query query{std::string()};
-        if (built_) query = response_.relaxed ? built_->some : built_->all;
-        if (auto filter = build_filter(request_)) {
-            query = Xapian::Query(Xapian::Query::OP_FILTER, query, *filter);
-        }
+        Xapian::Query query = candidates_.ranking(built_ ? *built_ : everything());
         if (is_ranked()) query = with_evidence(query);
         Xapian::Enquire enquire(database_);
         enquire.set_query(query);
@@ -193,7 +109,7 @@ private:
         std::uint32_t first = spread ? request_.offset / kBlock * kBlock : request_.offset;
         std::uint32_t last = request_.offset + request_.limit;
         if (spread) last = (last + kBlock - 1) / kBlock * kBlock;
-        Decider decider(deadline_, partial_ ? &*partial_ : nullptr);
+        Candidates::Decider decider(candidates_);
         Xapian::MSet found = enquire.get_mset(first, last - first, 0, nullptr, &decider);
         std::vector<Ranked> ranked;
         for (auto at = found.begin(); at != found.end(); ++at) {
@@ -298,8 +214,7 @@ private:
     Xapian::Database& database_;
     Understanding query_;
     std::optional<BuiltQuery> built_;
-    std::optional<PartialMatch> partial_;
-    std::vector<Xapian::docid> results_;  ///< only where practices are counted
+    Candidates candidates_;
     std::vector<std::string> prefix_words_;
     SearchResponse response_;
 };

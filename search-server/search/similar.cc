@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/schema/fields.h"
+#include "search-server/search/plain_hit.h"
 
 namespace precedent::search {
 namespace {
@@ -67,12 +68,7 @@ public:
         Xapian::MSet found = enquire.get_mset(0, limit);
         for (auto at = found.begin(); at != found.end(); ++at) {
             SimilarPractice one;
-            one.hit.card = index::card_from_json(at.get_document().get_data());
-            auto translated = one.hit.card.translations.find(language_);
-            const std::string& title = translated == one.hit.card.translations.end()
-                                           ? one.hit.card.title
-                                           : translated->second.title;
-            one.hit.title = {{title, false}};
+            one.hit = plain_hit(at.get_document(), language_);
             one.hit.score = at.get_weight();
             one.shared = shared_with(*at);
             result.push_back(std::move(one));

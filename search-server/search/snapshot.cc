@@ -81,7 +81,8 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& index,
           open_part(folder / file_name::kRecords, snapshot->records_),
           open_part(folder / file_name::kTexts, snapshot->texts_),
           open_part(folder / file_name::kWords, snapshot->words_),
-          open_part(folder / file_name::kNames, snapshot->names_)}) {
+          open_part(folder / file_name::kNames, snapshot->names_),
+          open_part(folder / file_name::kPlaces, snapshot->places_)}) {
         if (problem) return tl::unexpected(*problem);
     }
     for (std::size_t i = 0; i < readers; ++i) {

@@ -26,6 +26,7 @@
 #include "indexer/schema/generation.h"
 #include "indexer/schema/lexicon.h"
 #include "indexer/schema/name_list.h"
+#include "indexer/schema/place_list.h"
 #include "search-server/search/concepts.h"
 #include "search-server/search/glossary.h"
 #include "search-server/search/types.h"
@@ -60,6 +61,7 @@ public:
     const index::BlobStore& texts() const { return texts_; }
     const index::Lexicon& words() const { return words_; }
     const index::NameList& names() const { return names_; }
+    const index::PlaceList& places() const { return places_; }
     const ConceptTable& concepts() const { return concepts_; }
     const Glossary& glossary() const { return glossary_; }
 
@@ -82,6 +84,7 @@ private:
     index::BlobStore records_, texts_;
     index::Lexicon words_;
     index::NameList names_;
+    index::PlaceList places_;
     ConceptTable concepts_;
     Glossary glossary_;
     std::vector<std::vector<std::uint32_t>> practice_totals_, lesson_totals_;

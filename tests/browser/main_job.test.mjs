@@ -14,7 +14,7 @@ const QUERY = 'seasonal workers housing'
 
 let server
 let browser
-let pages // the six kinds of page, by name
+let pages // the kinds of page, by name
 let filters // two filters that the first hit of QUERY fits, so that there are results
 const complaints = []
 
@@ -33,7 +33,10 @@ before(async () => {
     practice: `/practices/${first.id}`,
     lessons: '/lessons?lesson_kind=what-went-wrong',
     sector: `/sectors/${filters[0][1]}`,
-    about: '/about'
+    about: '/about',
+    match: '/match',
+    matches: '/match?place=Saluzzo&role=seasonal&setting=rural&q=housing&lack=partner-ngo',
+    compare: '/compare?id=puglia-san-severo-farmworker-lodgings&id=fundao-migration-centre-old-seminary'
   }
 })
 

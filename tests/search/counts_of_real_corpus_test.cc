@@ -13,12 +13,12 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/lint/lint.h"
 #include "corpus/markdown.h"
 #include "corpus/reader.h"
 #include "indexer/schema/analysis.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/text.h"
+#include "taxonomy/size_band.h"
 #include "tests/support/small_index.h"
 
 namespace precedent::search {
@@ -54,6 +54,9 @@ const std::map<std::string, std::string> kKeys = {
     {"scale", "scale"},
     {"budget_class", "budget_class"},
     {"capacity", "staff"},
+    {"mandate", "mandate"},
+    {"economy", "economy"},
+    {"shock", "shocks"},
 };
 
 /// What the counts are made of: a practice, or a lesson of one.
@@ -142,7 +145,7 @@ private:
             if (!place.size.empty())
                 facets["size"].insert(place.size);
             else if (place.population) {
-                facets["size"].insert(std::string(corpus::size_band(*place.population)));
+                facets["size"].insert(std::string(taxonomy::size_band(*place.population)));
             }
         }
         auto with_figure = [](const std::string& result) {

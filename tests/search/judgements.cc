@@ -2,110 +2,48 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tests/search/judgements.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <sstream>
 #include <stdexcept>
 
 #include "indexer/schema/fields.h"
+#include "tests/support/block_file.h"
 
 namespace precedent::tests {
 namespace {
 
-std::vector<std::string> words_of(const std::string& text) {
-    std::istringstream in(text);
-    std::vector<std::string> words;
-    for (std::string word; in >> word;) words.push_back(word);
-    return words;
-}
+const std::set<std::string> kKeys = {"query",    "language", "group", "kind",    "filters", "tags",
+                                     "relevant", "related",  "not",   "useless", "why"};
 
-std::set<std::string> set_of(const std::string& text) {
-    std::vector<std::string> words = words_of(text);
-    return {words.begin(), words.end()};
-}
-
-class BlockReader {
-public:
-    explicit BlockReader(const std::filesystem::path& path) : path_(path), in_(path) {
-        if (!in_) throw std::runtime_error(path.string() + ": cannot be read");
-    }
-
-    std::vector<JudgedQuery> read() {
-        for (std::string line; std::getline(in_, line);) {
-            ++line_;
-            if (line.starts_with('#')) continue;
-            if (line.empty()) {
-                finish();
-            } else {
-                take(line);
-            }
-        }
-        finish();
-        return std::move(queries_);
-    }
-
-private:
-    [[noreturn]] void fail(const std::string& message) const {
-        throw std::runtime_error(fmt::format("{}:{}: {}", path_.string(), line_, message));
-    }
-
-    void take(const std::string& line) {
-        std::size_t colon = line.find(": ");
-        if (colon == std::string::npos) fail("no `key: value`");
-        std::string key = line.substr(0, colon);
-        std::string value = line.substr(colon + 2);
-        if (key == "query") {
-            current_.request.text = value;
-            current_.where = fmt::format("{}:{}", path_.filename().string(), line_);
-        } else if (key == "language") {
-            auto language = taxonomy::language_from_code(value);
-            if (!language) fail("unknown language " + value);
-            current_.language = value;
-            current_.request.language = *language;
-        } else if (key == "group") {
-            current_.group = value;
-        } else if (key == "kind") {
-            current_.request.kind =
-                value == "lessons" ? search::Kind::lessons : search::Kind::practices;
-        } else if (key == "filters") {
-            for (const std::string& filter : words_of(value)) take_filter(filter);
-        } else if (key == "tags") {
-            current_.tags = set_of(value);
-        } else if (key == "relevant") {
-            current_.relevant = set_of(value);
-        } else if (key == "related") {
-            current_.related = set_of(value);
-        } else if (key == "not") {
-            current_.unwanted = set_of(value);
-        } else if (key != "why" && key != "useless") {
-            fail("unknown key " + key);
-        }
-    }
-
-    void take_filter(const std::string& filter) {
+JudgedQuery query_of(const Block& block) {
+    JudgedQuery judged;
+    judged.where = block.where;
+    judged.request.text = block.text("query");
+    judged.language = block.text("language");
+    auto language = taxonomy::language_from_code(judged.language);
+    if (!language) throw std::runtime_error(block.where + ": unknown language");
+    judged.request.language = *language;
+    judged.group = block.text("group");
+    judged.request.kind =
+        block.text("kind") == "lessons" ? search::Kind::lessons : search::Kind::practices;
+    for (const std::string& filter : words_of(block.text("filters"))) {
         std::size_t equals = filter.find('=');
         int facet = index::find_facet(filter.substr(0, equals));
-        if (facet < 0 || equals == std::string::npos) fail("unknown filter " + filter);
-        current_.request.selected[static_cast<std::size_t>(facet)].push_back(
+        if (facet < 0 || equals == std::string::npos) {
+            throw std::runtime_error(block.where + ": unknown filter " + filter);
+        }
+        judged.request.selected[static_cast<std::size_t>(facet)].push_back(
             filter.substr(equals + 1));
     }
-
-    void finish() {
-        if (current_.request.text.empty()) return;
-        if (current_.relevant.empty() || current_.language.empty()) fail("an unfinished case");
-        queries_.push_back(std::move(current_));
-        current_ = {};
+    judged.tags = block.words("tags");
+    judged.relevant = block.words("relevant");
+    judged.related = block.words("related");
+    judged.unwanted = block.words("not");
+    if (judged.request.text.empty() || judged.relevant.empty()) {
+        throw std::runtime_error(block.where + ": an unfinished case");
     }
-
-    std::filesystem::path path_;
-    std::ifstream in_;
-    std::size_t line_ = 0;
-    JudgedQuery current_;
-    std::vector<JudgedQuery> queries_;
-};
+    return judged;
+}
 
 double gain(const JudgedQuery& judged, const std::string& id) {
     if (judged.relevant.contains(id)) return 3;
@@ -122,7 +60,7 @@ std::vector<JudgedQuery> read_judgements(const std::filesystem::path& directory)
     std::ranges::sort(files);
     std::vector<JudgedQuery> all;
     for (const auto& path : files) {
-        std::ranges::move(BlockReader(path).read(), std::back_inserter(all));
+        for (const Block& block : read_blocks(path, kKeys)) all.push_back(query_of(block));
     }
     return all;
 }

@@ -60,7 +60,7 @@ TEST_CASE("query text: words are folded and all wanted") {
 TEST_CASE("query text: quotation marks make a phrase") {
     check({
         {"\"right work\"", "+\"right work\""},
-        {"the \"right to work\" now", "+\"right to work\" +now"},
+        {"the \"right to work\" today", "+\"right to work\" +today"},
         {"“right work”", "+\"right work\""},
         {"„right work“", "+\"right work\""},
         {"«right work»", "+\"right work\""},
@@ -131,7 +131,7 @@ TEST_CASE("query text: what is no field is words") {
         {"author:\"right work\"", "+author +\"right work\""},
         {"https://example.org/a", "+https +example +org"},
         {"XSECTOR:health", "+xsector +health"},
-        {"year:abc..2000", "+year +abc +2000"},
+        {"year:abc..2000", "+abc +2000"},
     });
 }
 
@@ -157,7 +157,7 @@ TEST_CASE("query text: operators and brackets of other engines are words or noth
     check({
         {"water AND season", "+water +season"},
         {"water OR season", "+water +season"},
-        {"NOT water", "+not +water"},
+        {"NOT water", "+water"},
         {"water XOR season", "+water +xor +season"},
         {"(water (season))", "+water +season"},
         {"AND AND", "+and"},

@@ -61,13 +61,15 @@ const taxonomy::Taxonomy& real_taxonomy() {
     return loaded;
 }
 
-std::string build_index(const fs::path& corpus, const fs::path& output, int expected) {
+std::string build_index(const fs::path& corpus, const fs::path& output, int expected,
+                        Places places) {
     index::Options options;
     options.corpus = corpus;
     options.taxonomy = source_directory() / "taxonomy";
     options.output = output;
     // Tests publish the same entries again to see an exchange of generations.
     options.rebuild = true;
+    options.places = places == Places::all;
     std::ostringstream out;
     int code = index::run(options, out, out);
     if (code != expected) {

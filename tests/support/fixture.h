@@ -44,10 +44,13 @@ std::filesystem::path source_directory();
 /// The repository's taxonomy, loaded once.
 const taxonomy::Taxonomy& real_taxonomy();
 
+/// Whether an index has the gazetteer, which costs half a second.
+enum class Places { none, all };
+
 /// Builds an index with the repository's taxonomy; throws if precedent-index would not exit with
 /// `expected`. Returns what it printed.
 std::string build_index(const std::filesystem::path& corpus, const std::filesystem::path& output,
-                        int expected = 0);
+                        int expected = 0, Places places = Places::none);
 
 std::shared_ptr<const search::Snapshot> open_snapshot(const std::filesystem::path& index);
 
