@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Precedent authors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// index-bench PRECEDENT_INDEX MAKE_CORPUS ENTRIES TAXONOMY [COUNT...]
+// index-bench PRECEDENT_INDEX MAKE_CORPUS ENTRIES TAXONOMY KEEP [COUNT...]
 //
 // Builds an index of generated corpora and prints, for each size: seconds, entries a second, the
 // ratio of the time for each entry to that of the smallest corpus, peak memory, and size on disk;
-// then the same for a second run with nothing changed and with one entry changed.
+// then the same for a second run with nothing changed and with one entry changed. The index of the
+// last size is left in the folder KEEP.
 #include <fmt/format.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -58,12 +59,13 @@ double megabytes_on_disk(const fs::path& folder) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 5) {
-        std::cerr << "Usage: index-bench PRECEDENT_INDEX MAKE_CORPUS ENTRIES TAXONOMY [COUNT...]\n";
+    if (argc < 6) {
+        std::cerr << "Usage: index-bench PRECEDENT_INDEX MAKE_CORPUS ENTRIES TAXONOMY KEEP "
+                     "[COUNT...]\n";
         return 2;
     }
     std::vector<std::size_t> counts;
-    for (int i = 5; i < argc; ++i) counts.push_back(std::stoul(argv[i]));
+    for (int i = 6; i < argc; ++i) counts.push_back(std::stoul(argv[i]));
     if (counts.empty()) counts = {1'000, 10'000, 100'000};
     fs::path folder = fs::temp_directory_path() / fmt::format("precedent-bench-{}", ::getpid());
     fmt::print("{:>8} {:<16} {:>9} {:>10} {:>12} {:>9} {:>9}\n", "entries", "run", "seconds",
@@ -90,6 +92,8 @@ int main(int argc, char** argv) {
             std::fflush(stdout);
         }
     }
+    fs::create_directories(argv[5]);
+    fs::copy(folder / "index", fs::path(argv[5]) / "index", fs::copy_options::recursive);
     fs::remove_all(folder);
     return 0;
 }
