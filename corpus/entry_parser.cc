@@ -13,6 +13,7 @@
 #include "corpus/entry_keys.h"
 #include "corpus/front_matter.h"
 #include "corpus/markdown.h"
+#include "taxonomy/fingerprint.h"
 #include "taxonomy/nearest.h"
 #include "taxonomy/utf8.h"
 #include "taxonomy/yaml.h"
@@ -69,16 +70,6 @@ std::optional<Number> parse_number(std::string_view text) {
     auto [at, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc() || at != text.data() + text.size()) return std::nullopt;
     return value;
-}
-
-/// FNV-1a, 64 bits: tells whether a file has changed, guards against nothing.
-std::uint64_t fingerprint(std::string_view bytes) {
-    std::uint64_t hash = 14695981039346656037ULL;
-    for (char c : bytes) {
-        hash ^= static_cast<unsigned char>(c);
-        hash *= 1099511628211ULL;
-    }
-    return hash;
 }
 
 /// Reads the front matter of one entry. A reading function reports and returns an empty value.
@@ -626,7 +617,7 @@ ParsedEntry parse_entry(const std::string& file, std::string_view text, const Ta
     };
     Entry entry;
     entry.file = file;
-    entry.fingerprint = fingerprint(text);
+    entry.fingerprint = taxonomy::fingerprint(text);
     entry.id = std::filesystem::path(file).stem().string();
     if (!is_entry_id(entry.id)) {
         return refuse(0, "bad-id", fmt::format("\"{}\" cannot be an id", entry.id),

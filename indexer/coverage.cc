@@ -95,7 +95,7 @@ CoverageReport coverage(const std::vector<corpus::Entry>& entries,
         count_lessons(report, entry);
         auto ids = builder.facet_ids(entry);
         for (CoverageTable& table : report.tables) {
-            auto position = static_cast<std::size_t>(find_facet(table.facet));
+            auto position = facet_position(table.facet);
             add_entry(table, *taxonomy.find(table.facet), ids[position], entry);
         }
     }

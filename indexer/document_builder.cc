@@ -295,7 +295,7 @@ void add_facets_and_values(Xapian::Document& document, const std::vector<Ids>& f
         document.add_term(partner_country_term(country));
     }
     document.add_value(kYearSlot, fmt::format("{:04}", entry.years.start.value_or(0)));
-    const auto& evidence = positions[static_cast<std::size_t>(find_facet("evidence"))];
+    const auto& evidence = positions[facet_position("evidence")];
     document.add_value(kEvidenceSlot, fmt::format("{}", evidence.empty() ? 0 : evidence.front()));
 }
 
@@ -364,8 +364,8 @@ std::set<std::string> DocumentBuilder::words(const Entry& entry) const {
 BuiltDocument DocumentBuilder::build_lesson(const Entry& entry, std::size_t position,
                                             std::vector<Ids> ids) const {
     const corpus::Lesson& lesson = entry.lessons[position];
-    ids[static_cast<std::size_t>(find_facet("lesson_kind"))] = {lesson.kind};
-    ids[static_cast<std::size_t>(find_facet("theme"))] = lesson.themes;
+    ids[facet_position("lesson_kind")] = {lesson.kind};
+    ids[facet_position("theme")] = lesson.themes;
     BuiltDocument built;
     built.facets = positions_of(ids);
     built.document.set_data(card_to_json(lesson_card_of(entry, position)));

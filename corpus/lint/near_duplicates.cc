@@ -9,6 +9,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "taxonomy/fingerprint.h"
+
 namespace precedent::corpus {
 namespace {
 
@@ -20,10 +22,7 @@ constexpr std::size_t kCommon = 20;
 using Sketch = std::vector<std::uint64_t>;
 
 std::uint64_t hash_of(std::string_view text, std::uint64_t hash) {
-    for (char c : text) {
-        hash ^= static_cast<unsigned char>(c);
-        hash *= 1099511628211ULL;
-    }
+    hash = taxonomy::fingerprint(text, hash);
     // FNV alone orders similar texts similarly; the sketch needs an even spread.
     hash ^= hash >> 32;
     return hash * 0x9E3779B97F4A7C15ULL;
@@ -61,7 +60,7 @@ Sketch sketch_of(const Entry& entry) {
     std::vector<std::string> words = words_of(text);
     Sketch hashes;
     for (std::size_t i = 0; i + kRun <= words.size(); ++i) {
-        std::uint64_t hash = 14695981039346656037ULL;
+        std::uint64_t hash = taxonomy::fingerprint("");
         for (std::size_t j = i; j < i + kRun; ++j) hash = hash_of(words[j], hash);
         hashes.push_back(hash);
     }

@@ -127,8 +127,9 @@ std::size_t letters_of(std::string_view word) {
 }
 
 /// The Arabic stemmer leaves a conjunction before a word without article ("وصرف", and drainage) and
-/// the article after "for" ("للاجئين", for refugees). What has root letters there loses them too,
-/// in texts and queries alike.
+/// the article after "for" ("للاجئين", for refugees), and takes a word with an article for another
+/// part of speech than the same word without ("المياه", "مياه": the water, water). What has root
+/// letters there loses them too, in texts and queries alike.
 std::string without_clitics(const std::string& folded) {
     constexpr std::string_view kAnd = "\u0648";
     constexpr std::string_view kForThe = "\u0644\u0644";
@@ -140,6 +141,16 @@ std::string without_clitics(const std::string& folded) {
         // A word that begins with the same letter is written with it once less: "للاجئين".
         bool shared = std::string_view(word).substr(kForThe.size()).starts_with(kAlef);
         word.erase(0, shared ? kForThe.size() / 2 : kForThe.size());
+    }
+    // The article, alone or after "with", "like" or "then".
+    constexpr std::string_view kArticles[] = {"\u0627\u0644", "\u0628\u0627\u0644",
+                                              "\u0643\u0627\u0644", "\u0641\u0627\u0644"};
+    constexpr std::size_t kLeastWithout = 3;
+    for (std::string_view article : kArticles) {
+        while (word.starts_with(article) &&
+               letters_of(std::string_view(word).substr(article.size())) >= kLeastWithout) {
+            word.erase(0, article.size());
+        }
     }
     return word;
 }

@@ -67,6 +67,10 @@ int find_facet(std::string_view name) {
     return found == kFacets.end() ? -1 : static_cast<int>(found - kFacets.begin());
 }
 
+std::size_t facet_position(std::string_view name) {
+    return static_cast<std::size_t>(find_facet(name));
+}
+
 std::span<const QueryField> query_fields() { return kQueryFields; }
 
 const QueryField* find_query_field(std::string_view name) {

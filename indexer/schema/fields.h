@@ -59,6 +59,8 @@ std::span<const FacetField> facet_fields();
 
 /// Position in facet_fields() of a name or second name, or -1.
 int find_facet(std::string_view name);
+/// Position of a facet that there is: names in our own code.
+std::size_t facet_position(std::string_view name);
 
 /// A text field: how often its words count.
 struct TextField {

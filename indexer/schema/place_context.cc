@@ -16,10 +16,6 @@ constexpr std::array<std::string_view, kContextFacets> kNames = {
     "migration_context", "trend",   "population", "mandate", "capacity", "budget_class",
     "setting",           "feature", "size",       "economy", "shock"};
 
-std::size_t column_of(std::string_view facet) {
-    return static_cast<std::size_t>(find_facet(facet));
-}
-
 }  // namespace
 
 std::string_view facet_name(ContextFacet facet) { return kNames[static_cast<std::size_t>(facet)]; }
@@ -28,7 +24,7 @@ std::string pack_context(const FacetValues& values) {
     std::string packed;
     for (std::string_view name : kNames) {
         std::uint32_t bits = 0;
-        for (std::uint16_t value : values[column_of(name)]) {
+        for (std::uint16_t value : values[facet_position(name)]) {
             if (value >= kMaxContextTerms) {
                 throw std::length_error(fmt::format("the vocabulary {} has more than {} terms",
                                                     name, kMaxContextTerms));
@@ -37,7 +33,7 @@ std::string pack_context(const FacetValues& values) {
         }
         append(packed, bits);
     }
-    for (std::uint16_t country : values[column_of("country")]) append(packed, country);
+    for (std::uint16_t country : values[facet_position("country")]) append(packed, country);
     return packed;
 }
 

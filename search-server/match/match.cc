@@ -64,12 +64,8 @@ Weights weights_of(const Profile& profile, bool with_words) {
             .evidence = with_words ? 0.10 : 0.15};
 }
 
-std::size_t facet_position(std::string_view name) {
-    return static_cast<std::size_t>(index::find_facet(name));
-}
-
 std::string term_of(std::string_view facet, std::string_view id) {
-    return index::facet_term(index::facet_fields()[facet_position(facet)], id);
+    return index::facet_term(index::facet_fields()[index::facet_position(facet)], id);
 }
 
 Xapian::Query any_of(const std::vector<Xapian::Query>& queries) {
@@ -258,7 +254,8 @@ private:
 
     bool has(Xapian::docid docid, std::string_view facet, std::string_view id) const {
         int wanted = snapshot_.taxonomy().find(facet)->position(id);
-        auto values = snapshot_.columns(Kind::practices).values(facet_position(facet), docid);
+        auto values =
+            snapshot_.columns(Kind::practices).values(index::facet_position(facet), docid);
         return std::ranges::find(values, wanted) != values.end();
     }
 
@@ -322,7 +319,8 @@ private:
                     Xapian::docid docid) const {
         if (ids.empty()) return 0;
         const taxonomy::Vocabulary* vocabulary = snapshot_.taxonomy().find(facet);
-        auto theirs = snapshot_.columns(Kind::practices).values(facet_position(facet), docid);
+        auto theirs =
+            snapshot_.columns(Kind::practices).values(index::facet_position(facet), docid);
         auto met = std::ranges::count_if(ids, [&](const std::string& id) {
             return std::ranges::find(theirs, vocabulary->position(id)) != theirs.end();
         });

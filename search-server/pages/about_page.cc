@@ -9,7 +9,7 @@
 namespace precedent::pages {
 
 std::string about_page(const PageContext& context) {
-    const auto facet = static_cast<std::size_t>(index::find_facet("evidence"));
+    const auto facet = index::facet_position("evidence");
     const auto& counts = context.snapshot.totals(search::Kind::practices)[facet];
     const auto& terms = context.snapshot.taxonomy().find("evidence")->terms();
     std::vector<View> evidence;

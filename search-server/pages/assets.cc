@@ -11,18 +11,12 @@
 #include "search-server/locale/embedded.h"
 #include "search-server/static/embedded.h"
 #include "search-server/templates/embedded.h"
+#include "taxonomy/fingerprint.h"
 
 namespace precedent::pages {
 namespace {
 
-/// FNV-1a: names content, guards nothing.
-std::uint32_t fingerprint(std::string_view bytes, std::uint32_t hash = 2166136261U) {
-    for (char c : bytes) {
-        hash ^= static_cast<unsigned char>(c);
-        hash *= 16777619U;
-    }
-    return hash;
-}
+using taxonomy::fingerprint;
 
 std::string_view content_type(std::string_view name) {
     if (name.ends_with(".css")) return "text/css; charset=utf-8";
@@ -41,7 +35,7 @@ const AssetTable& table() {
         AssetTable result;
         for (const auto& file : assets::embedded_files()) {
             auto dot = file.name.rfind('.');
-            std::string url = fmt::format("/static/{}.{:08x}{}", file.name.substr(0, dot),
+            std::string url = fmt::format("/static/{}.{:016x}{}", file.name.substr(0, dot),
                                           fingerprint(file.content), file.name.substr(dot));
             result.urls.emplace(file.name, url);
             result.assets.emplace(url, Asset{file.content, content_type(file.name)});
@@ -67,11 +61,11 @@ std::optional<Asset> find_asset(std::string_view path) {
 
 const std::string& build_fingerprint() {
     static const std::string kFingerprint = [] {
-        std::uint32_t hash = fingerprint(PRECEDENT_VERSION);
+        std::uint64_t hash = fingerprint(PRECEDENT_VERSION);
         for (const auto& file : assets::embedded_files()) hash = fingerprint(file.content, hash);
         for (const auto& file : templates::embedded_files()) hash = fingerprint(file.content, hash);
         for (const auto& file : locale::embedded_files()) hash = fingerprint(file.content, hash);
-        return fmt::format("{:08x}", hash);
+        return fmt::format("{:016x}", hash);
     }();
     return kFingerprint;
 }

@@ -13,8 +13,8 @@ namespace {
 
 std::vector<View> sector_tiles(const PageContext& context) {
     const auto& terms = context.snapshot.taxonomy().find("sector")->terms();
-    const auto& counts = context.snapshot.totals(
-        search::Kind::practices)[static_cast<std::size_t>(index::find_facet("sector"))];
+    const auto& counts =
+        context.snapshot.totals(search::Kind::practices)[index::facet_position("sector")];
     std::vector<View> tiles;
     for (std::size_t i = 0; i < terms.size(); ++i) {
         View tile;

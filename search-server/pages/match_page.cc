@@ -213,7 +213,7 @@ private:
     std::vector<View> filters() const {
         std::vector<View> views;
         for (std::string_view name : kFilters) {
-            auto facet = static_cast<std::size_t>(index::find_facet(name));
+            auto facet = index::facet_position(name);
             if (facet >= found_.facets.size() || form_.request.only.contains(facet)) continue;
             std::vector<View> values;
             for (const search::FacetValue& value : found_.facets[facet].values) {

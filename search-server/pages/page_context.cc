@@ -38,8 +38,7 @@ std::string PageContext::years(std::optional<int> start, std::optional<int> end)
 }
 
 std::string PageContext::figures() const {
-    const auto& counts = snapshot.totals(
-        search::Kind::practices)[static_cast<std::size_t>(index::find_facet("country"))];
+    const auto& counts = snapshot.totals(search::Kind::practices)[index::facet_position("country")];
     auto countries = std::ranges::count_if(counts, [](std::uint32_t count) { return count > 0; });
     return catalog.format(
         "home_figures",

@@ -93,17 +93,13 @@ private:
             SearchRequest all = with_value(request_, "theme", group.theme);
             all.group_by_theme = false;
             View one;
-            one.text("title", filter_label(facet_position("theme"), group.theme));
+            one.text("title", filter_label(index::facet_position("theme"), group.theme));
             one.list("lessons", lesson_cards(context_, group.hits));
             one.text("all_text", catalog_.plural("groups_all", group.lessons));
             one.link("all_url", context_.search_url(all));
             groups.push_back(std::move(one));
         }
         view.list_if_any("groups", std::move(groups));
-    }
-
-    static std::size_t facet_position(std::string_view name) {
-        return static_cast<std::size_t>(index::find_facet(name));
     }
 
     std::string relaxed_text() const {

@@ -12,7 +12,7 @@ namespace precedent::pages {
 namespace {
 
 std::vector<View> subtheme_tiles(const PageContext& context, const SectorPage& page) {
-    const auto facet = static_cast<std::size_t>(index::find_facet("subtheme"));
+    const auto facet = index::facet_position("subtheme");
     const auto& counts = context.snapshot.totals(search::Kind::practices)[facet];
     const auto& terms = context.snapshot.taxonomy().find("subtheme")->terms();
     std::vector<View> tiles;

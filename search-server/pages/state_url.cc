@@ -54,7 +54,7 @@ std::string search_url(const search::SearchRequest& request,
 
 search::SearchRequest with_value(search::SearchRequest request, std::string_view facet,
                                  std::string_view value) {
-    auto position = static_cast<std::size_t>(index::find_facet(facet));
+    auto position = index::facet_position(facet);
     auto& values = request.selected[position];
     if (std::ranges::find(values, value) == values.end()) values.emplace_back(value);
     request.offset = 0;

@@ -160,8 +160,7 @@ std::vector<ConceptTable::Match> longest_matches(const KeysByLanguage& keys,
 }
 
 void add_country(const std::string& id, std::vector<WeightedTerm>& terms) {
-    const index::FacetField& field =
-        index::facet_fields()[static_cast<std::size_t>(index::find_facet("country"))];
+    const index::FacetField& field = index::facet_fields()[index::facet_position("country")];
     terms.push_back({index::facet_term(field, id), concept_weight("country")});
     terms.push_back({index::partner_country_term(id), kPartnerCountryWeight});
 }

@@ -37,7 +37,7 @@ GroupedLessons group_lessons(const Snapshot& snapshot, const SearchRequest& requ
     GroupedLessons result;
     result.found = search(snapshot, counting, deadline);
     result.programmes = result.found.practices;
-    auto theme = static_cast<std::size_t>(index::find_facet("theme"));
+    auto theme = index::facet_position("theme");
     auto chosen = request.selected.find(theme);
     std::set<std::string> shown;
     for (const FacetValue& value : result.found.facets[theme].values) {

@@ -79,7 +79,7 @@ public:
 private:
     std::vector<std::string> terms_of(const FacetWeight& weight) const {
         std::vector<std::string> terms;
-        auto facet = static_cast<std::size_t>(index::find_facet(weight.facet));
+        auto facet = index::facet_position(weight.facet);
         const auto* vocabulary = snapshot_.taxonomy().find(weight.facet);
         for (std::uint16_t value : snapshot_.columns(Kind::practices).values(facet, docid_)) {
             terms.push_back(
@@ -106,7 +106,7 @@ private:
         const index::Columns& columns = snapshot_.columns(Kind::practices);
         for (const FacetWeight& weight : kWeights) {
             if (!weight.told) continue;
-            auto facet = static_cast<std::size_t>(index::find_facet(weight.facet));
+            auto facet = index::facet_position(weight.facet);
             auto others = columns.values(facet, other);
             for (std::uint16_t value : columns.values(facet, docid_)) {
                 if (std::ranges::find(others, value) == others.end()) continue;

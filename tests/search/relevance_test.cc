@@ -23,10 +23,10 @@ using tests::JudgedQuery;
 using tests::QueryScore;
 
 // What has been reached; lower figures are a fault, whatever else a change improves. The goals are
-// .95, .85 and .08: CONTRIBUTING.md says where the difference lies.
+// .95, .85 and .08: CONTRIBUTING.md says where the difference in the second lies.
 constexpr double kLeastSuccess = 0.95;
-constexpr double kLeastNdcg = 0.74;
-constexpr double kMostBehindEnglish = 0.11;
+constexpr double kLeastNdcg = 0.75;
+constexpr double kMostBehindEnglish = 0.08;
 /// Unwanted entries among the first ten, over all queries.
 constexpr std::size_t kMostUnwanted = 3;
 
