@@ -38,6 +38,8 @@ constexpr double kSectorsPart = 3;
 constexpr double kPopulationsPart = 3;
 /// What a practice in another kind of place needs of the best match of the words, at least.
 constexpr double kSameProblem = 0.5;
+/// Fewer practices with all the words than this, and those with any of them are compared.
+constexpr std::uint32_t kEnoughWithAllWords = 200;
 constexpr double kStrongestEvidence = 3;
 /// Evidence from 0.5, so that it decides between near equals only, as it is meant to.
 constexpr double kWeakestEvidence = 0.5;
@@ -144,18 +146,20 @@ private:
     }
 
     void count(bool with_words, bool with_essentials) {
-        candidates_.emplace(search_, snapshot_, database_, deadline_);
         query_ = with_words ? *text_ : without_words();
         ranked_by_words_ = with_words && !text_->parts.empty();
-        // Officers write sentences: a practice need not have half of their words.
-        query_.all = query_.some;
         query_.can_relax = false;
         if (with_essentials) search::restrict_to(query_, essential_query(table_));
-        bool everything = !with_words && !with_essentials && profile_.sectors.empty();
-        if (everything)
-            candidates_->count_everything();
-        else
-            candidates_->count(query_);
+        candidates_.emplace(search_, snapshot_, database_, deadline_);
+        if (!with_words && !with_essentials && profile_.sectors.empty()) {
+            return candidates_->count_everything();
+        }
+        candidates_->count(query_);
+        if (!with_words || candidates_->total() >= kEnoughWithAllWords) return;
+        // Officers write sentences: a practice need not have half of their words.
+        query_.all = query_.some;
+        candidates_.emplace(search_, snapshot_, database_, deadline_);
+        candidates_->count(query_);
     }
 
     /// Practices of the priority sectors, or all.
@@ -332,8 +336,13 @@ private:
         MatchHit result;
         result.hit = search::plain_hit(document, request_.language);
         result.fit = table_.compare(PlaceContext(document.get_value(index::kContextSlot)));
-        result.record = nlohmann::json::parse(snapshot_.records().at(docid));
-        for (const auto& need : result.record.value("needs", nlohmann::json::array())) {
+        auto& stored = records_[docid];
+        if (!stored) {
+            stored = std::make_shared<const nlohmann::json>(
+                nlohmann::json::parse(snapshot_.records().at(docid)));
+        }
+        result.stored = stored;
+        for (const auto& need : result.record().value("needs", nlohmann::json::array())) {
             auto id = need.get<std::string>();
             result.needs.push_back({id, need_state(profile_, id)});
         }
@@ -348,7 +357,7 @@ private:
         for (std::size_t i = 0; i < std::min(kLessonSources, placed.size()); ++i) {
             MatchHit source = hit(docids[placed[i].candidate]);
             std::size_t position = response_.sources.size();
-            for (const auto& lesson : source.record.value("lessons", nlohmann::json::array())) {
+            for (const auto& lesson : source.record().value("lessons", nlohmann::json::array())) {
                 MatchLesson one;
                 lesson.at("id").get_to(one.id);
                 lesson.at("text").get_to(one.text);
@@ -417,6 +426,7 @@ private:
     std::optional<search::Candidates> candidates_;
     bool ranked_by_words_ = false;
     Weights weights_;
+    std::map<Xapian::docid, std::shared_ptr<const nlohmann::json>> records_;  ///< read so far
     std::vector<MatchScore> scores_;  ///< of the candidates that were spread
     MatchResponse response_;
 };

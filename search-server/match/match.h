@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -61,7 +62,10 @@ struct MatchHit {
     std::vector<Need> needs;
     Slot slot = Slot::ranked;
     MatchScore score;
-    nlohmann::json record;  ///< the whole practice
+    /// The whole practice, shared with others who show it.
+    std::shared_ptr<const nlohmann::json> stored;
+
+    const nlohmann::json& record() const { return *stored; }
 };
 
 /// A lesson of a practice that is among the best matches.

@@ -94,7 +94,7 @@ private:
         add(catalog_.text("practice_where"),
             [&](const match::MatchHit& hit) { return Texts{where(context_, hit.hit.card)}; });
         add(context_.snapshot.taxonomy().find("size")->title(context_.language()),
-            [&](const match::MatchHit& hit) { return sizes(hit.record); });
+            [&](const match::MatchHit& hit) { return sizes(hit.record()); });
         add(catalog_.text("practice_when"), [&](const match::MatchHit& hit) {
             std::string years = context_.years(hit.hit.card.start, hit.hit.card.end);
             return years.empty() ? Texts{} : Texts{years};
@@ -102,21 +102,21 @@ private:
         for (const TermRow& row : kTermRows) {
             add(context_.snapshot.taxonomy().find(row.facet)->title(context_.language()),
                 [&](const match::MatchHit& hit) {
-                    Texts labels = ids_of(hit.record, row.key);
+                    Texts labels = ids_of(hit.record(), row.key);
                     for (std::string& id : labels) id = context_.label(row.facet, id);
                     return labels;
                 });
         }
         add(catalog_.text("practice_budget"),
-            [&](const match::MatchHit& hit) { return budget(hit.record); });
+            [&](const match::MatchHit& hit) { return budget(hit.record()); });
         add(
             catalog_.text("practice_results"),
-            [](const match::MatchHit& hit) { return ids_of(hit.record, "results"); }, true);
+            [](const match::MatchHit& hit) { return ids_of(hit.record(), "results"); }, true);
         add(
             context_.label("lesson_kind", "what-went-wrong"),
             [](const match::MatchHit& hit) {
                 Texts texts;
-                for (const Json& lesson : hit.record.value("lessons", Json::array())) {
+                for (const Json& lesson : hit.record().value("lessons", Json::array())) {
                     if (lesson.value("kind", "") == "what-went-wrong") {
                         texts.push_back(lesson.value("text", ""));
                     }

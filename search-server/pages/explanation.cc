@@ -76,7 +76,7 @@ std::vector<std::string> Explainer::labels(std::string_view facet, const Ids& id
 }
 
 Comparison Explainer::compare(const MatchHit& hit, Dimension dimension, bool alike) const {
-    const Json& record = hit.record;
+    const Json& record = hit.record();
     std::vector<Sides> parts;
     auto add = [&](std::string_view facet, Ids ours, Ids theirs) {
         if (!ours.empty() && !theirs.empty()) {
@@ -208,7 +208,7 @@ std::string Explainer::why(const MatchHit& hit) const {
         text += (text.empty() ? "" : " ") + sentence;
     };
     if (!near.empty()) add(catalog_.format("explain_near", {{"shared", near}}));
-    Ids sectors = shared(profile_.sectors, list_of(hit.record, "sectors"));
+    Ids sectors = shared(profile_.sectors, list_of(hit.record(), "sectors"));
     if (!sectors.empty()) {
         add(catalog_.format("explain_priority",
                             {{"sectors", catalog_.join(labels("sector", sectors))}}));
@@ -256,8 +256,8 @@ std::string Explainer::needed(const MatchHit& hit) const {
     add("explain_needs_met", met);
     add("explain_needs_not_met", not_met);
     if (text.empty()) text = catalog_.text("explain_no_needs");
-    if (auto budget = hit.record.find("budget");
-        budget != hit.record.end() && budget->contains("amount")) {
+    if (auto budget = hit.record().find("budget");
+        budget != hit.record().end() && budget->contains("amount")) {
         text += " " + catalog_.format(
                           "explain_budget",
                           {{"amount", catalog_.number(std::lround(budget->value("amount", 0.0)))},
@@ -269,12 +269,12 @@ std::string Explainer::needed(const MatchHit& hit) const {
 std::string Explainer::sure(const MatchHit& hit) const {
     std::string text = catalog_.format(
         "explain_evidence",
-        {{"evidence", labels("evidence", {hit.record.value("evidence", "")}).front()}});
-    if (std::string voice = hit.record.value("source_voice", ""); !voice.empty()) {
+        {{"evidence", labels("evidence", {hit.record().value("evidence", "")}).front()}});
+    if (std::string voice = hit.record().value("source_voice", ""); !voice.empty()) {
         text += " " + catalog_.format("explain_voice",
                                       {{"voice", labels("source_voice", {voice}).front()}});
     }
-    Ids lead = list_of(hit.record, "lead");
+    Ids lead = list_of(hit.record(), "lead");
     if (!lead.empty()) text += " " + catalog_.format("explain_ask", {{"who", lead.front()}});
     return text;
 }
@@ -282,7 +282,7 @@ std::string Explainer::sure(const MatchHit& hit) const {
 /// The first that the entry gives cause for: a need that is not met, a failure, an end, doubt,
 /// cost.
 void Explainer::ask(const MatchHit& hit, Explanation& explanation) const {
-    const Json& record = hit.record;
+    const Json& record = hit.record();
     auto say = [&](const char* question, std::string answer) {
         explanation.question = catalog_.text(question);
         explanation.answer = std::move(answer);

@@ -254,7 +254,7 @@ private:
 
     static std::vector<View> sources(const MatchHit& hit) {
         std::vector<View> views;
-        for (const auto& source : hit.record.value("sources", nlohmann::json::array())) {
+        for (const auto& source : hit.record().value("sources", nlohmann::json::array())) {
             View view;
             view.text("title", source.value("title", ""));
             view.text("publisher", source.value("publisher", ""));

@@ -80,7 +80,7 @@ void check_spread(const tests::Block& block, const MatchRequest& request,
         if (!card.programme.empty()) ++programmes[card.programme];
         if (card.countries.size() > 3) continue;
         for (const std::string& country : card.countries) ++countries[country];
-        auto features = hit.record.value("features", std::vector<std::string>{});
+        auto features = hit.record().value("features", std::vector<std::string>{});
         if (std::ranges::find(features, "capital") != features.end()) ++largest;
     }
     // Where fewer than fifty were found, the rules may leave fewer than ten.
